@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets floor by floor; a target may depend on those of lower floors only.
+// Tests/ArchitectureTests holds every import line against the same table.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "labs",
+  products: [
+    .executable(name: "labs", targets: ["LabsCLI"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // Floor 0
+    .target(name: "LabTime", swiftSettings: strict),
+    .target(name: "OpenAI", swiftSettings: strict),
+    .target(name: "PolicyExpressions", swiftSettings: strict),
+    .target(
+      name: "HTTPTransport",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: strict),
+
+    // Floor 1: the two meet only through HTTPTransport's Responder
+    .target(
+      name: "AIGateway",
+      dependencies: ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"],
+      swiftSettings: strict),
+    .target(
+      name: "Simulators",
+      dependencies: ["OpenAI", "HTTPTransport", "LabTime"],
+      swiftSettings: strict),
+
+    // Floor 2
+    .target(
+      name: "LabRunner",
+      dependencies: [
+        "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+
+    // Floor 3
+    .target(
+      name: "Labs",
+      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+      swiftSettings: strict),
+
+    // Floor 4
+    .executableTarget(
+      name: "LabsCLI",
+      dependencies: [
+        "Labs", "LabRunner", "AIGateway", "HTTPTransport", "LabTime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "LabTimeTests", dependencies: ["LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "OpenAITests", dependencies: ["OpenAI"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyExpressionsTests", dependencies: ["PolicyExpressions"],
+      exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "AIGatewayTests",
+      dependencies: ["AIGateway", "HTTPTransport", "OpenAI", "LabTime", "PolicyExpressions"],
+      exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulatorsTests",
+      dependencies: ["Simulators", "OpenAI", "HTTPTransport", "LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "LabRunnerTests",
+      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LabsTests", dependencies: ["Labs", "LabRunner"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

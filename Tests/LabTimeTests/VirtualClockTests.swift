@@ -1,0 +1,109 @@
+import LabTime
+import Testing
+
+@Suite struct VirtualClockTests {
+  let start = Instant(seconds: 1_700_000_000)
+
+  @Test func `Sleeping for an hour takes no wall time and moves the clock by an hour`() async throws {
+    let clock = VirtualClock(startingAt: start)
+    let wall = ContinuousClock.now
+    try await clock.run { try await clock.sleep(for: .seconds(3600)) }
+    #expect(clock.now - start == .seconds(3600))
+    #expect(ContinuousClock.now - wall < .seconds(5))
+  }
+
+  @Test func `Sleepers wake in the order of their deadlines`() async throws {
+    let clock = VirtualClock(startingAt: start)
+    let order = try await clock.run {
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for seconds in [30, 10, 20, 10] {
+          group.addTask {
+            try await clock.sleep(for: .seconds(seconds))
+            return seconds
+          }
+        }
+        var order: [Int] = []
+        for try await seconds in group { order.append(seconds) }
+        return order
+      }
+    }
+    #expect(order == [10, 10, 20, 30])
+  }
+
+  @Test func `A timeout cancels what takes too long and leaves what is quick alone`() async throws {
+    let clock = VirtualClock(startingAt: start)
+    let results = try await clock.run {
+      let slow = try await clock.withTimeout(.seconds(5)) {
+        try await clock.sleep(for: .seconds(60))
+        return "slow"
+      }
+      let quick = try await clock.withTimeout(.seconds(5)) {
+        try await clock.sleep(for: .seconds(1))
+        return "quick"
+      }
+      return [slow, quick]
+    }
+    #expect(results == [nil, "quick"])
+    #expect(clock.now - start == .seconds(6))
+  }
+
+  @Test func `Actors are entered on the clock's own thread, so the clock waits for them`() async throws {
+    actor Counter {
+      var count = 0
+      func add() -> Int {
+        count += 1
+        return count
+      }
+    }
+    let clock = VirtualClock(startingAt: start)
+    let counter = Counter()
+    let last = try await clock.run {
+      for _ in 0..<100 {
+        try await clock.sleep(for: .milliseconds(10))
+        _ = await counter.add()
+      }
+      return await counter.count
+    }
+    #expect(last == 100)
+    #expect(clock.now - start == .seconds(1))
+  }
+
+  @Test func `The same program takes the same course twice`() async throws {
+    func course() async throws -> [String] {
+      let clock = VirtualClock(startingAt: start)
+      let random = RandomSource(seed: 7)
+      return try await clock.run {
+        try await withThrowingTaskGroup(of: String.self) { group in
+          for number in 0..<200 {
+            let pause = Duration.milliseconds(random.next(in: 0...500))
+            group.addTask {
+              try await clock.sleep(for: pause)
+              try await clock.sleep(for: pause)
+              return "\(number)@\(clock.now.iso8601)"
+            }
+          }
+          var course: [String] = []
+          for try await event in group { course.append(event) }
+          return course
+        }
+      }
+    }
+    let first = try await course()
+    let second = try await course()
+    #expect(first == second)
+  }
+
+  @Test func `A cancelled sleeper throws and does not hold the clock back`() async throws {
+    let clock = VirtualClock(startingAt: start)
+    await #expect(throws: CancellationError.self) {
+      try await clock.run {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          group.addTask { try await clock.sleep(for: .seconds(1_000_000)) }
+          group.cancelAll()
+          try await group.waitForAll()
+        }
+      }
+    }
+    #expect(clock.now == start)
+  }
+}
