@@ -1,0 +1,35 @@
+# setup    install what building and testing need (Debian packages)
+# build    the debug build that the tests use
+# test     everything that tests: unit tests, then real clients against `labs serve`
+# lint     formatting, and the rules that swift-format checks
+# format   put the sources into the project's format
+# bench    measure, beside peers on this machine; see Benchmarks/README.md
+# example  make results.sqlite.example anew
+
+.PHONY: setup build test lint format bench example
+
+setup:
+	bin/setup sqlite3 python3-venv
+
+build: setup
+	swift build --build-tests
+
+test: build
+	swift test --skip-build
+	Tests/Clients/run
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench:
+	Benchmarks/run
+
+example:
+	bin/labs --version >/dev/null
+	rm -f results.sqlite.example
+	bin/labs run token-rate-limiting --seed 1 --results results.sqlite.example
+	bin/labs run token-rate-limiting --seed 2 -p tokensPerMinute=300 --results results.sqlite.example
+	-bin/labs run token-rate-limiting --seed 3 -p tokensPerMinute=100000 --results results.sqlite.example

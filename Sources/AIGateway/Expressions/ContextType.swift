@@ -1,0 +1,85 @@
+import HTTPTransport
+import PolicyExpressions
+
+extension PolicyContext: NetObject {
+  /// What `context` is to an expression.
+  var type: StaticType { .named("IProxyRequestContext") }
+
+  /// The members of `context`.
+  ///
+  /// Source: "API Management policy expressions", context variable.
+  static func hostType() throws(ExpressionError) -> HostType {
+    let request = try RequestObject.hostType()
+    let response = try ResponseObject.hostType()
+    return try HostType(
+      "IProxyRequestContext", of: PolicyContext.self,
+      uses: [
+        request, response, try APIObject.hostType(), try OperationObject.hostType(), try ProductObject.hostType(),
+        try SubscriptionObject.hostType(), try UserObject.hostType(), try DeploymentObject.hostType(),
+        try LastErrorObject.hostType(),
+      ],
+      [
+        HostMember("IApi Api") { context, _ in .object(context.api.map(APIObject.init)) },
+        HostMember("IDeployment Deployment") { context, _ in .object(DeploymentObject(context)) },
+        HostMember("TimeSpan Elapsed") { context, _ in
+          .timeSpan(TimeSpan(nanoseconds: (context.environment.clock.now - context.timestamp).nanoseconds))
+        },
+        HostMember("ILastError LastError") { context, _ in .object(context.lastError.map(LastErrorObject.init)) },
+        HostMember("IOperation Operation") { context, _ in .object(context.operation.map(OperationObject.init)) },
+        HostMember("IProduct Product") { context, _ in .object(context.product.map(ProductObject.init)) },
+        HostMember("IRequest Request") { context, _ in .object(RequestObject(context)) },
+        HostMember("Guid RequestId") { context, _ in .guid(NetGuid(context.requestID) ?? NetGuid()) },
+        HostMember("IResponse Response") { context, _ in
+          .object(context.response.map { _ in ResponseObject(context) })
+        },
+        HostMember("ISubscription Subscription") { context, _ in
+          .object(context.subscription.map(SubscriptionObject.init))
+        },
+        HostMember("DateTime Timestamp") { context, _ in .dateTime(DateTime(context.timestamp)) },
+        HostMember("bool Tracing") { context, _ in .bool(context.trace != nil) },
+        HostMember("IUser User") { _, _ in .null },
+        HostMember("IReadOnlyDictionary<string, object> Variables") { context, _ in
+          .object(VariablesObject(context))
+        },
+        HostMember("void Trace(string message)") { context, call in
+          context.trace?.note(call.optionalString(0) ?? "", at: context.environment.clock.now)
+          return .null
+        },
+      ])
+  }
+
+  /// The value of a policy's attribute or text for this request.
+  ///
+  /// A body that the expression reads is gathered first; no other is.
+  func evaluate<Result>(_ expression: PolicyExpression<Result>) async throws -> Result {
+    if let literal = expression.literal { return literal }
+    if expression.reads.contains("IRequest.Body") { try await gather(.request) }
+    if expression.reads.contains("IResponse.Body") { try await gather(.response) }
+    return try expression.evaluate(in: scope)
+  }
+
+  /// Waits until a message's body is complete, so that it can be read and sent more than once.
+  func gather(_ message: Message) async throws {
+    switch message {
+    case .request:
+      if case .stream = request.body { request.body = .bytes(try await request.body.gathered(upTo: Self.bodyLimit)) }
+    case .response:
+      guard case .stream? = response?.body, let body = response?.body else { return }
+      response?.body = .bytes(try await body.gathered(upTo: Self.bodyLimit))
+    }
+  }
+
+  // Memory is the only bound here; API Management's own is below 2 MB for buffered bodies of LLM requests.
+  private static let bodyLimit = 64 << 20
+}
+
+extension Value {
+  /// An object, or null.
+  static func object(_ object: (any NetObject)?) -> Value {
+    guard let object else { return .null }
+    return .object(object)
+  }
+
+  /// What the text of a body is to a policy that writes it.
+  static func texts(_ texts: [String]) -> Value { .strings(texts) }
+}

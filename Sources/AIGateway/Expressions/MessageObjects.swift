@@ -1,0 +1,134 @@
+import HTTPTransport
+import PolicyExpressions
+
+/// `context.Request`
+final class RequestObject: NetObject {
+  private let context: PolicyContext
+
+  init(_ context: PolicyContext) { self.context = context }
+
+  var type: StaticType { .named("IRequest") }
+
+  static func hostType() throws(ExpressionError) -> HostType {
+    try HostType(
+      "IRequest", of: RequestObject.self, uses: [try BodyObject.hostType(), try URLObject.hostType()],
+      [
+        HostMember("IMessageBody Body", notable: true) { request, _ in
+          .object(BodyObject.of(.request, request.context))
+        },
+        HostMember("IReadOnlyDictionary<string, string[]> Headers") { request, _ in
+          .object(HeadersObject(request.context.request.headers))
+        },
+        HostMember("string IpAddress") { request, _ in .string(request.context.request.clientAddress) },
+        HostMember("IReadOnlyDictionary<string, string> MatchedParameters") { request, _ in
+          .object(ParametersObject(request.context.matchedParameters))
+        },
+        HostMember("string Method") { request, _ in .string(request.context.request.method) },
+        HostMember("IUrl OriginalUrl") { request, _ in .object(URLObject(request.context.originalURL)) },
+        HostMember("IUrl Url") { request, _ in .object(URLObject(request.context.currentURL)) },
+        HostMember("bool HasBody") { request, _ in
+          if case .empty = request.context.request.body { .bool(false) } else { .bool(true) }
+        },
+      ])
+  }
+}
+
+/// `context.Response`, or the response that a variable holds.
+final class ResponseObject: NetObject {
+  private let context: PolicyContext
+
+  init(_ context: PolicyContext) { self.context = context }
+
+  var type: StaticType { .named("IResponse") }
+
+  /// The response now.
+  var response: Response { context.response ?? Response() }
+
+  static func hostType() throws(ExpressionError) -> HostType {
+    try HostType(
+      "IResponse", of: ResponseObject.self, uses: [try BodyObject.hostType()],
+      [
+        HostMember("IMessageBody Body", notable: true) { response, _ in
+          .object(BodyObject.of(.response, response.context))
+        },
+        HostMember("IReadOnlyDictionary<string, string[]> Headers") { response, _ in
+          .object(HeadersObject(response.response.headers))
+        },
+        HostMember("int StatusCode") { response, _ in .int(Int32(truncatingIfNeeded: response.response.status)) },
+        HostMember("string StatusReason") { response, _ in .string(response.response.reasonPhrase) },
+      ])
+  }
+}
+
+/// `IMessageBody`: the content of a message.
+final class BodyObject: NetObject {
+  private let message: PolicyContext.Message
+  private let context: PolicyContext
+
+  private init(_ message: PolicyContext.Message, _ context: PolicyContext) {
+    self.message = message
+    self.context = context
+  }
+
+  /// The body of a message; nil when it has none.
+  static func of(_ message: PolicyContext.Message, _ context: PolicyContext) -> BodyObject? {
+    switch message == .request ? context.request.body : context.response?.body ?? .empty {
+    case .empty: nil
+    case .bytes, .stream: BodyObject(message, context)
+    }
+  }
+
+  var type: StaticType { .named("IMessageBody") }
+
+  static func hostType() throws(ExpressionError) -> HostType {
+    try HostType(
+      "IMessageBody", of: BodyObject.self,
+      [
+        HostMember("T As<T>(bool preserveContent = false)") { body, call in
+          try MessageContent.value(of: body.read(preserving: call.bool(0)), as: call.types.first ?? .string)
+        },
+        HostMember("IDictionary<string, IList<string>> AsFormUrlEncodedContent(bool preserveContent = false)") {
+          body, call in
+          try MessageContent.form(body.read(preserving: call.bool(0)))
+        },
+      ])
+  }
+
+  // Without `preserveContent` the content is taken: later readers, and the backend, get none.
+  private func read(preserving: Bool) -> [UInt8] {
+    let body = message == .request ? context.request.body : context.response?.body ?? .empty
+    guard case .bytes(let bytes) = body else { return [] }
+    if !preserving {
+      switch message {
+      case .request: context.request.body = .bytes([])
+      case .response: context.response?.body = .bytes([])
+      }
+    }
+    return bytes
+  }
+}
+
+/// `IUrl`
+final class URLObject: NetObject {
+  private let url: RequestURL
+
+  init(_ url: RequestURL) { self.url = url }
+
+  var type: StaticType { .named("IUrl") }
+  var text: String { url.description }
+
+  static func hostType() throws(ExpressionError) -> HostType {
+    try HostType(
+      "IUrl", of: URLObject.self,
+      [
+        HostMember("string Scheme") { object, _ in .string(object.url.scheme) },
+        HostMember("string Host") { object, _ in .string(object.url.host) },
+        HostMember("int Port") { object, _ in .int(Int32(truncatingIfNeeded: object.url.effectivePort)) },
+        HostMember("string Path") { object, _ in .string(object.url.path) },
+        HostMember("string QueryString") { object, _ in .string(object.url.query.map { "?\($0)" } ?? "") },
+        HostMember("IReadOnlyDictionary<string, string[]> Query") { object, _ in
+          .object(QueryObject(object.url.query ?? ""))
+        },
+      ])
+  }
+}

@@ -1,0 +1,55 @@
+public import HTTPTransport
+import Synchronization
+
+/// An API Management gateway: answers requests as its service's APIs and policies say.
+public final class Gateway: Responder {
+  private let environment: GatewayEnvironment
+  private let stores: Stores
+  private let folder: String
+  private let current: Mutex<DeployedService>
+
+  /// Loads a service.
+  ///
+  /// - Parameter folder: Where the files of the service's policy sources are looked up.
+  /// - Throws: ``PolicyError`` for a policy document that cannot run, with its place.
+  public init(_ service: Service, folder: String, environment: GatewayEnvironment) throws(PolicyError) {
+    self.environment = environment
+    self.folder = folder
+    stores = Stores(sku: service.sku)
+    current = Mutex(try DeployedService(service, folder: folder))
+  }
+
+  /// The service as it is deployed now.
+  public var service: Service {
+    current.withLock { $0.service }
+  }
+
+  /// Reads the policy documents again; requests from now on run the new ones, counters and caches stay.
+  ///
+  /// - Throws: ``PolicyError``; the old documents stay then.
+  public func reload() throws(PolicyError) {
+    let fresh = try DeployedService(service, folder: folder)
+    current.withLock { $0 = fresh }
+  }
+
+  /// Answers one request.
+  ///
+  /// - Throws: `CancellationError` when the caller is gone; every other failure is a response.
+  public func respond(to request: Request) async throws -> Response {
+    let deployed = current.withLock { $0 }
+    let context = PolicyContext(request, environment, stores, deployed)
+    guard let match = deployed.operations.match(request.method, request.url.path) else {
+      return try await deployed.globalPipeline.refuse(context, .operationNotFound)
+    }
+    context.place(match)
+    let pipelines = deployed.pipelines[match.api][match.operation]
+    do {
+      let access = try deployed.keys.access(to: deployed.service.apis[match.api], by: request)
+      context.subscription = access.subscription
+      context.product = access.product
+    } catch {
+      return try await pipelines.withoutProduct.refuse(context, error)
+    }
+    return try await pipelines.pipeline(in: context.product).respond(context)
+  }
+}

@@ -1,0 +1,28 @@
+public import HTTPTransport
+public import LabTime
+
+/// What the gateway needs from the world around it.
+public struct GatewayEnvironment: Sendable {
+  /// The clock of every limit, cache and timeout.
+  public var clock: any LabClock
+  /// The source of request ids and of randomness in expressions.
+  public var random: RandomSource
+  /// What carries requests to backends, by their URL.
+  public var network: any Responder
+  /// Where managed identities get their tokens.
+  public var tokens: any TokenSource
+  /// Receives the trace of each request; when nil, none is made.
+  public var onTrace: (@Sendable (Trace) -> Void)?
+
+  /// Creates an environment.
+  public init(
+    clock: any LabClock, random: RandomSource, network: any Responder,
+    tokens: (any TokenSource)? = nil, onTrace: (@Sendable (Trace) -> Void)? = nil
+  ) {
+    self.clock = clock
+    self.random = random
+    self.network = network
+    self.tokens = tokens ?? LocalTokens(clock: clock)
+    self.onTrace = onTrace
+  }
+}

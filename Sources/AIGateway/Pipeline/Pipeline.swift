@@ -1,0 +1,53 @@
+import HTTPTransport
+
+/// The policies that a request to one operation runs through, of all scopes, flat and in order.
+struct Pipeline: Sendable {
+  let steps: [Section: [PolicyStep]]
+
+  /// Takes one request from its arrival to its response.
+  ///
+  /// ```
+  ///  inbound ──▶ backend ──▶ outbound ──▶ response
+  ///     └───────────┴─ error ─┴──▶ on-error ──▶ response
+  /// ```
+  ///
+  /// - Throws: `CancellationError` when the caller is gone. Every other error has a response.
+  func respond(_ context: PolicyContext) async throws -> Response {
+    do {
+      try await runSections(context)
+    } catch {
+      try Task.checkCancellation()
+      return try await refuse(context, error)
+    }
+    return await context.finish()
+  }
+
+  /// Answers a request that failed: the built-in response, as the on-error section leaves it.
+  func refuse(_ context: PolicyContext, _ error: any Error) async throws -> Response {
+    await context.settle()
+    context.fail(error)
+    do {
+      _ = try await run(.onError, context)
+    } catch {
+      try Task.checkCancellation()
+      context.fail(error)
+    }
+    return await context.finish()
+  }
+
+  private func runSections(_ context: PolicyContext) async throws {
+    var outcome = try await run(.inbound, context)
+    if outcome == .next {
+      outcome = try await run(.backend, context)
+    }
+    await context.settle()
+    if outcome != .respond {
+      _ = try await run(.outbound, context)
+    }
+  }
+
+  private func run(_ section: Section, _ context: PolicyContext) async throws -> Outcome {
+    context.section = section
+    return try await steps[section, default: []].run(context)
+  }
+}

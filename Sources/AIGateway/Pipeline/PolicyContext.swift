@@ -1,0 +1,107 @@
+import HTTPTransport
+import LabTime
+import PolicyExpressions
+
+/// One request on its way through the gateway: what policies read and change, `context` to an expression.
+///
+/// A context belongs to the one task that runs its request, and policies run one after another.
+final class PolicyContext {
+  let environment: GatewayEnvironment
+  let stores: Stores
+  let deployed: DeployedService
+
+  /// `context.RequestId` as text.
+  let requestID: String
+  /// When the request arrived.
+  let timestamp: Instant
+  /// The URL as the caller sent it.
+  let originalURL: RequestURL
+
+  var api: API?
+  var operation: Operation?
+  var product: Product?
+  var subscription: Subscription?
+  var matchedParameters: [String: String] = [:]
+
+  /// The request as it will be sent; its path is the one below the API's own.
+  var request: Request
+  /// The base URL that the request goes to; nil until an API or a policy names one.
+  var target: Target?
+  /// The response; nil after a forward that got none. Before the first forward it is a neutral 200.
+  var response: Response? = Response()
+  var variables: [String: Value] = [:]
+  var section = Section.inbound
+  var lastError: LastError?
+  /// Whether the response came from a backend.
+  var backendHasAnswered = false
+  /// Whether an expression took a body without preserving it; forwarding then sends none.
+  var consumed: Set<Message> = []
+  var trace: Trace?
+
+  private var settlements: [(PolicyContext) async -> Void] = []
+
+  /// The two messages of a request.
+  enum Message: Hashable { case request, response }
+
+  /// Where a request is forwarded to.
+  struct Target {
+    var url: RequestURL
+    /// The backend entity, when one was named.
+    var backend: Backend?
+  }
+
+  init(_ request: Request, _ environment: GatewayEnvironment, _ stores: Stores, _ deployed: DeployedService) {
+    self.environment = environment
+    self.stores = stores
+    self.deployed = deployed
+    self.request = request
+    originalURL = request.url
+    timestamp = environment.clock.now
+    requestID = GUID.random(environment.random)
+    if environment.onTrace != nil { trace = Trace(id: requestID) }
+  }
+
+  /// Puts the request at the place in the service that it is for.
+  func place(_ match: OperationTable.Match) {
+    let api = deployed.service.apis[match.api]
+    self.api = api
+    operation = api.operations[match.operation]
+    matchedParameters = match.parameters
+    request.url.path = match.path
+    if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
+  }
+
+  /// Has something done once the backend's response is there, before the outbound section sees it; or at
+  /// the end of a request that never got one.
+  func whenAnswered(_ action: @escaping (PolicyContext) async -> Void) {
+    settlements.append(action)
+  }
+
+  /// Does what ``whenAnswered(_:)`` was asked for, once.
+  func settle() async {
+    let actions = settlements
+    settlements = []
+    for action in actions { await action(self) }
+  }
+
+  /// Replaces the response by the built-in one for an error and describes the error in `context.LastError`.
+  func fail(_ error: any Error) {
+    let located = error as? LocatedFailure
+    let failure = PolicyFailure(located?.error ?? error)
+    lastError = LastError(
+      source: failure.source ?? located?.step.name ?? "gateway", reason: failure.reason,
+      message: failure.detail ?? failure.message, scope: located?.step.scope,
+      section: located == nil ? nil : section, path: located?.step.path, policyID: located?.step.id)
+    response = failure.response ?? BuiltInResponse.response(to: failure, activityID: requestID)
+    trace?.failed(lastError, at: environment.clock.now)
+  }
+
+  /// The response that the caller gets.
+  func finish() async -> Response {
+    await settle()
+    if let trace { environment.onTrace?(trace) }
+    return response
+      ?? BuiltInResponse.response(
+        to: .internalError(reason: "NoResponse", detail: "no policy made a response"), activityID: requestID)
+  }
+}

@@ -1,0 +1,149 @@
+import HTTPTransport
+import LabTime
+import PolicyExpressions
+
+/// `forward-request`: sends the request to its backend, and is the only policy that does.
+struct ForwardRequest: Policy {
+  static let name = "forward-request"
+  static let sections: Set<Section> = [.backend]
+
+  private enum HTTPVersion: String, CaseIterable {
+    case one = "1"
+    case twoOrOne = "2or1"
+    case two = "2"
+  }
+
+  /// How long to wait for the head of the response.
+  private let timeout: Timeout
+  private let followRedirects: PolicyExpression<Bool>?
+  private let buffersRequest: Bool
+  private let failsOnErrorStatus: Bool
+
+  private enum Timeout {
+    case seconds(PolicyExpression<Double>)
+    case milliseconds(PolicyExpression<Double>)
+    case usual
+  }
+
+  init(_ element: PolicyElement) throws(PolicyError) {
+    let seconds: PolicyExpression<Double>? = try element.optionalExpression("timeout")
+    let milliseconds: PolicyExpression<Double>? = try element.optionalExpression("timeout-ms")
+    switch (seconds, milliseconds) {
+    case (nil, nil): timeout = .usual
+    case (let seconds?, nil): timeout = .seconds(seconds)
+    case (nil, let milliseconds?): timeout = .milliseconds(milliseconds)
+    case (_?, _?):
+      throw element.error(
+        "'forward-request' has both 'timeout' and 'timeout-ms'", attribute: "timeout-ms", hint: "keep one")
+    }
+    followRedirects = try element.optionalExpression("follow-redirects")
+    buffersRequest = try element.bool("buffer-request-body", default: false)
+    failsOnErrorStatus = try element.bool("fail-on-error-status-code", default: false)
+    // Each chunk is passed on as it comes whatever is asked for, and connections speak HTTP/1.1.
+    _ = try element.bool("buffer-response", default: true)
+    let _: HTTPVersion = try element.choice("http-version", default: .one)
+    let _: PolicyExpression<Double>? = try element.optionalExpression("continue-timeout")
+  }
+
+  func run(_ context: PolicyContext) async throws -> Outcome {
+    if buffersRequest { try await context.gather(.request) }
+    var request = try outgoing(context)
+    let limit = try await duration(context)
+    let follows = if let followRedirects { try await context.evaluate(followRedirects) } else { false }
+    context.response = nil
+    var response = try await send(request, within: limit, context)
+    if follows {
+      for _ in 0..<Self.redirectLimit {
+        guard let next = Self.redirection(of: response, from: request) else { break }
+        request = next
+        response = try await send(request, within: limit, context)
+      }
+    }
+    context.response = response
+    context.backendHasAnswered = true
+    context.consumed.remove(.response)
+    if failsOnErrorStatus, (400...599).contains(response.status) {
+      var failure = PolicyFailure(
+        status: response.status, message: response.reasonPhrase, reason: "BackendErrorStatusCode",
+        detail: "The backend answered with status \(response.status).")
+      failure.response = response
+      throw failure
+    }
+    return .next
+  }
+
+  // The current request, at the backend's address.
+  private func outgoing(_ context: PolicyContext) throws -> Request {
+    guard let target = context.target else {
+      throw PolicyFailure.internalError(
+        reason: "BackendConnectionFailure",
+        detail: "The API has no service URL and no policy has set a backend.")
+    }
+    if case .stream = context.request.body, context.consumed.contains(.request) {
+      throw PolicyFailure.internalError(
+        reason: "RequestBodyConsumed",
+        detail: "The request's body was sent before; set buffer-request-body=\"true\" to send it again.")
+    }
+    var request = context.request
+    request.url.scheme = target.url.scheme
+    request.url.host = target.url.host
+    request.url.port = target.url.port
+    if target.url.path != "/" { request.url.path = target.url.path + request.url.path }
+    if let query = target.url.query {
+      request.url.query = request.url.query.map { "\(query)&\($0)" } ?? query
+    }
+    request.headers.remove("Host")
+    if !request.clientAddress.isEmpty {
+      request.headers.set(
+        "X-Forwarded-For",
+        to: [(request.headers[all: "X-Forwarded-For"] + [request.clientAddress]).joined(separator: ", ")])
+    }
+    if case .stream = request.body { context.consumed.insert(.request) }
+    return request
+  }
+
+  private func duration(_ context: PolicyContext) async throws -> Duration {
+    switch timeout {
+    case .usual: Self.usualTimeout
+    case .seconds(let expression): .nanoseconds(Self.nanoseconds(try await context.evaluate(expression), unit: 1e9))
+    case .milliseconds(let expression):
+      .nanoseconds(Self.nanoseconds(try await context.evaluate(expression), unit: 1e6))
+    }
+  }
+
+  private static func nanoseconds(_ value: Double, unit: Double) -> Int64 {
+    Int64(max(0, min(value * unit, 1e18)))
+  }
+
+  private func send(_ request: Request, within limit: Duration, _ context: PolicyContext) async throws -> Response {
+    let network = context.environment.network
+    let response = try await context.environment.clock.withTimeout(limit) {
+      try await network.respond(to: request)
+    }
+    guard let response else { throw TransportError.timedOut }
+    return response
+  }
+
+  private static func redirection(of response: Response, from request: Request) -> Request? {
+    guard [301, 302, 303, 307, 308].contains(response.status), let location = response.headers["Location"],
+      var url = RequestURL(location)
+    else { return nil }
+    if url.host.isEmpty {
+      url.scheme = request.url.scheme
+      url.host = request.url.host
+      url.port = request.url.port
+    }
+    var next = request
+    if url.host != request.url.host { next.headers.remove("Authorization") }
+    next.url = url
+    if response.status == 303 || (response.status < 303 && request.method == "POST") {
+      next.method = "GET"
+      next.body = .empty
+    }
+    return next
+  }
+
+  // Source: the "forward-request" page of the policy reference.
+  private static let usualTimeout = Duration.seconds(300)
+  private static let redirectLimit = 10
+}

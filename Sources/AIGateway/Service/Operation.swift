@@ -1,0 +1,25 @@
+/// An operation of an API, `Microsoft.ApiManagement/service/apis/operations`.
+public struct Operation: Sendable, Hashable {
+  /// The resource name, `context.Operation.Id`.
+  public var name: String
+  /// The name people see, `context.Operation.Name`.
+  public var displayName: String
+  /// The HTTP method in upper case, or `*` for any.
+  public var method: String
+  /// The path below the API's own, such as `/deployments/{deployment-id}/completions`, or `/*` for any.
+  public var urlTemplate: String
+  /// The policy document of the operation scope.
+  public var policy: PolicySource?
+
+  /// Creates an operation.
+  public init(
+    _ name: String, _ method: String, _ urlTemplate: String, displayName: String? = nil,
+    policy: PolicySource? = nil
+  ) {
+    self.name = name
+    self.displayName = displayName ?? name
+    self.method = method
+    self.urlTemplate = urlTemplate
+    self.policy = policy
+  }
+}

@@ -1,0 +1,126 @@
+public import AIGateway
+public import HTTPTransport
+public import LabTime
+
+/// A service that runs: its gateway, and what stands behind it as far as that is part of the service.
+public final class Deployment: Sendable {
+  /// The gateway.
+  public let gateway: Gateway
+  /// The service as deployed: backends at their addresses, subscriptions with their keys.
+  public let service: Service
+  /// Where the gateway answers.
+  public let baseURL: RequestURL
+  /// What carries a client's requests to the gateway.
+  public let network: any Responder
+  private let recorders: [String: Recorder]
+  private let stop: @Sendable () async -> Void
+
+  private init(
+    gateway: Gateway, service: Service, baseURL: RequestURL, network: any Responder,
+    recorders: [String: Recorder], stop: @escaping @Sendable () async -> Void
+  ) {
+    self.gateway = gateway
+    self.service = service
+    self.baseURL = baseURL
+    self.network = network
+    self.recorders = recorders
+    self.stop = stop
+  }
+
+  /// Deploys a service in this process, without sockets: for simulated time.
+  public static func simulated(
+    _ service: Service, folder: String, clock: any LabClock, random: RandomSource
+  ) throws(PolicyError) -> Deployment {
+    let network = InProcessNetwork()
+    var service = service.withKeys(from: random)
+    var recorders: [String: Recorder] = [:]
+    for (index, backend) in service.backends.enumerated() {
+      guard let host = backend.host else { continue }
+      let name = "\(backend.name).local"
+      let recorder = Recorder(host(clock, random.derived("backend \(backend.name)")))
+      network.add(recorder, at: name)
+      recorders[backend.name] = recorder
+      service.backends[index].url = "http://\(name)\(backend.url)"
+    }
+    let gateway = try Gateway(
+      service, folder: folder,
+      environment: GatewayEnvironment(clock: clock, random: random.derived("gateway"), network: network))
+    let name = "\(service.name).local"
+    network.add(gateway, at: name)
+    return Deployment(
+      gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
+      recorders: recorders, stop: {})
+  }
+
+  /// Deploys a service on loopback ports.
+  ///
+  /// - Parameter port: The gateway's port; 0 for any that is free.
+  /// - Throws: ``PolicyError`` for a policy document, ``ServerError`` when the port cannot be had.
+  public static func live(
+    _ service: Service, folder: String, clock: any LabClock, random: RandomSource, port: Int = 0
+  ) async throws -> Deployment {
+    let client = Client()
+    let servers = RunningServers()
+    do {
+      var service = service.withKeys(from: random)
+      var recorders: [String: Recorder] = [:]
+      for (index, backend) in service.backends.enumerated() {
+        guard let host = backend.host else { continue }
+        let recorder = Recorder(host(clock, random.derived("backend \(backend.name)")))
+        let server = try await servers.start(recorder, port: 0)
+        recorders[backend.name] = recorder
+        service.backends[index].url = "http://127.0.0.1:\(server.port)\(backend.url)"
+      }
+      let gateway = try Gateway(
+        service, folder: folder,
+        environment: GatewayEnvironment(clock: clock, random: random.derived("gateway"), network: client))
+      let server = try await servers.start(gateway, port: port)
+      return Deployment(
+        gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
+        network: client, recorders: recorders,
+        stop: {
+          await servers.shutdown()
+          await client.shutdown()
+        })
+    } catch {
+      await servers.shutdown()
+      await client.shutdown()
+      throw error
+    }
+  }
+
+  /// How many requests have reached a backend of the deployment; nil for one that is elsewhere.
+  public func requests(to backend: String) -> Int? {
+    recorders[backend]?.count
+  }
+
+  /// Takes the deployment down: no port of it is bound afterwards.
+  public func shutdown() async {
+    await stop()
+  }
+}
+
+/// The servers of a deployment, the gateway's last.
+private actor RunningServers {
+  private var servers: [Server] = []
+
+  func start(_ responder: any Responder, port: Int) async throws -> Server {
+    let server = try await Server.start(responder, port: port)
+    servers.append(server)
+    return server
+  }
+
+  func shutdown() async {
+    for server in servers.reversed() { await server.shutdown(grace: .seconds(5)) }
+    servers = []
+  }
+}
+
+extension Service {
+  /// The service with a key for each subscription that has none.
+  func withKeys(from random: RandomSource) -> Service {
+    var service = self
+    service.subscriptions = subscriptions.map { $0.withKeys(from: random) }
+    return service
+  }
+}

@@ -1,0 +1,26 @@
+public import LabTime
+
+/// A request that a client sent and the last answer it got.
+public struct Exchange: Sendable, Hashable, Codable {
+  /// The status; nil when no answer came.
+  public var status: Int?
+  /// Tokens of the prompt, as the answer reports them.
+  public var promptTokens = 0
+  /// Tokens of the completion, as the answer reports them.
+  public var completionTokens = 0
+  /// The answer's text: what the model said, or the body of an error.
+  public var text = ""
+  /// Seconds that the last refusal asked to wait.
+  public var retryAfter: Int?
+  /// How often the request was sent.
+  public var attempts = 1
+  /// The region of the model endpoint that answered.
+  public var region: String?
+  /// When it was first sent, in milliseconds of the run's clock since the Unix epoch.
+  public var startedAt: Int64
+  /// Milliseconds from the first sending to the last answer's end, waits between attempts included.
+  public var milliseconds: Double = 0
+
+  /// Prompt and completion tokens.
+  public var totalTokens: Int { promptTokens + completionTokens }
+}

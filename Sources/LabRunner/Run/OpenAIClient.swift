@@ -1,0 +1,120 @@
+import HTTPTransport
+import LabTime
+import OpenAI
+
+/// A client of the deployed gateway that speaks OpenAI, as OpenAI's own clients do.
+public struct OpenAIClient: Sendable {
+  /// How the model is named and the key is sent.
+  public enum Style: Sendable {
+    /// The deployment in the path, the key in `api-key`: `AzureOpenAI` of the SDK.
+    case azure
+    /// The model in the body, the key as a bearer token: `OpenAI` of the SDK.
+    case openAI
+  }
+
+  private let style: Style
+  private let session: Session
+  private let key: String
+  private let retries: Int
+
+  init(_ style: Style, session: Session, key: String, retries: Int) {
+    self.style = style
+    self.session = session
+    self.key = key
+    self.retries = retries
+  }
+
+  /// Asks a model for the next message of a conversation.
+  ///
+  /// - Parameter messages: Pairs of role and text.
+  public func chat(_ model: String, _ messages: [(role: String, content: String)]) async throws -> Exchange {
+    let request = request(
+      "/chat/completions", model,
+      [("messages", .array(messages.map { .object([("role", .string($0.role)), ("content", .string($0.content))]) }))])
+    return try await send(request)
+  }
+
+  private func request(_ path: String, _ model: String, _ members: [(String, JSON)]) -> Request {
+    var url = session.deployment.baseURL
+    var headers: Headers = ["Content-Type": "application/json"]
+    switch style {
+    case .azure:
+      url.path = "/openai/deployments/\(model)\(path)"
+      url.query = "api-version=2024-10-21"
+      headers["api-key"] = key
+    case .openAI:
+      url.path = "/v1\(path)"
+      headers["Authorization"] = "Bearer \(key)"
+    }
+    let body = JSON.object([("model", .string(model))] + members)
+    return Request("POST", url, headers: headers, body: .text(body.text))
+  }
+
+  // Retries as OpenAI's Python client 1.x does: on 408, 409, 429, 5xx and connection errors; after
+  // `retry-after-ms`, else `Retry-After` of at most 60 s, else half a second doubled each time up to eight.
+  private func send(_ request: Request) async throws -> Exchange {
+    let started = session.clock.now
+    var exchange = Exchange(startedAt: started.nanoseconds / 1_000_000)
+    var failure: String?
+    while true {
+      var wait: Duration?
+      do {
+        let response = try await session.deployment.network.respond(to: request)
+        let bytes = try await response.body.gathered()
+        exchange.read(response, bytes)
+        failure = nil
+        if Self.isRetried(response.status) { wait = Self.wait(asked: response.headers) ?? backoff(exchange.attempts) }
+      } catch let error as TransportError {
+        exchange.status = nil
+        failure = error.description
+        wait = backoff(exchange.attempts)
+      }
+      guard let wait, exchange.attempts <= retries else { break }
+      try await session.clock.sleep(for: wait)
+      exchange.attempts += 1
+    }
+    exchange.milliseconds = (session.clock.now - started).inMilliseconds
+    session.emit(.request(exchange.record(of: request, at: started, error: failure)))
+    return exchange
+  }
+
+  private static func isRetried(_ status: Int) -> Bool {
+    status == 408 || status == 409 || status == 429 || status >= 500
+  }
+
+  private static func wait(asked headers: Headers) -> Duration? {
+    if let text = headers["retry-after-ms"], let value = Double(text), value > 0, value <= 60_000 {
+      return .milliseconds(Int64(value))
+    }
+    guard let text = headers["Retry-After"], let value = Double(text), value > 0, value <= 60 else { return nil }
+    return .milliseconds(Int64(value * 1000))
+  }
+
+  private func backoff(_ attempt: Int) -> Duration {
+    let seconds = min(0.5 * Double(1 << min(attempt - 1, 10)), 8)
+    return .milliseconds(Int64(seconds * (1 - 0.25 * session.random.nextUnit()) * 1000))
+  }
+}
+
+extension Exchange {
+  // Takes over what an answer says.
+  fileprivate mutating func read(_ response: Response, _ bytes: [UInt8]) {
+    status = response.status
+    region = response.headers["x-ms-region"]
+    if let seconds = response.headers["Retry-After"].flatMap(Int.init) { retryAfter = seconds }
+    let usage = Usage.find(in: bytes)
+    promptTokens = usage?.promptTokens ?? 0
+    completionTokens = usage?.completionTokens ?? 0
+    text = String(decoding: bytes, as: UTF8.self)
+    if response.status == 200, let json = try? JSON(parsing: bytes) {
+      text = json["choices"]?[0]?["message"]?["content"]?.string ?? text
+    }
+  }
+
+  fileprivate func record(of request: Request, at started: Instant, error: String?) -> RequestRecord {
+    RequestRecord(
+      method: request.method, url: request.url.description, status: status, startedAt: started,
+      latencyMs: milliseconds, promptTokens: promptTokens, completionTokens: completionTokens,
+      totalTokens: totalTokens, attempts: attempts, retryAfter: retryAfter, backend: region, error: error)
+  }
+}

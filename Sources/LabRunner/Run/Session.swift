@@ -1,0 +1,76 @@
+public import AIGateway
+import Foundation
+public import HTTPTransport
+public import LabTime
+import Synchronization
+
+/// What a step works with: the deployment, clients for it, and the outputs of the steps before.
+public final class Session: Sendable {
+  /// The run's own clock, virtual or real.
+  public let clock: any LabClock
+  /// The run's randomness.
+  public let random: RandomSource
+  /// What is deployed.
+  public let deployment: Deployment
+  private let outputs = Mutex<[String: any Sendable]>([:])
+  private let sink: @Sendable (RunEvent.Kind) -> Void
+
+  /// Creates a session whose events go to `sink`.
+  public init(
+    clock: any LabClock, random: RandomSource, deployment: Deployment,
+    sink: @escaping @Sendable (RunEvent.Kind) -> Void
+  ) {
+    self.clock = clock
+    self.random = random
+    self.deployment = deployment
+    self.sink = sink
+  }
+
+  /// Tells of something that happened in the step.
+  public func emit(_ event: RunEvent.Kind) {
+    sink(event)
+  }
+
+  /// Shows a line of text.
+  public func show(_ text: String) {
+    emit(.text(TextRecord(text)))
+  }
+
+  /// Gives an output its value.
+  public func save<Value>(_ value: Value, as output: Output<Value>) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let json = String(decoding: try encoder.encode(value), as: UTF8.self)
+    outputs.withLock { $0[output.name] = value }
+    emit(.output(OutputRecord(name: output.name, value: json)))
+  }
+
+  /// The value of an output of an earlier step.
+  public func value<Value>(of output: Output<Value>) throws -> Value {
+    guard let value = outputs.withLock({ $0[output.name] as? Value }) else {
+      throw LabError(.software, "the output '\(output.name)' has no value: no earlier step has saved it")
+    }
+    return value
+  }
+
+  /// A client of an API of the deployed gateway.
+  ///
+  /// - Parameters:
+  ///   - subscription: Whose key it sends; the first subscription's by default.
+  ///   - retries: How often it tries again, as OpenAI's own clients do twice by default; 0 for never.
+  public func openAI(
+    _ style: OpenAIClient.Style = .azure, subscription: String? = nil, retries: Int = 0
+  ) throws -> OpenAIClient {
+    let subscriptions = deployment.service.subscriptions
+    let chosen = subscription.map { name in subscriptions.first { $0.name == name } } ?? subscriptions.first
+    guard let key = chosen?.primaryKey else {
+      throw LabError(.software, "the service has no subscription '\(subscription ?? "")'")
+    }
+    return OpenAIClient(style, session: self, key: key, retries: retries)
+  }
+
+  /// How many requests have reached a backend of the deployment.
+  public func requests(to backend: String) -> Int {
+    deployment.requests(to: backend) ?? 0
+  }
+}

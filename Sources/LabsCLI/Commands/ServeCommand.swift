@@ -1,0 +1,77 @@
+import AIGateway
+import ArgumentParser
+import Foundation
+import HTTPTransport
+import LabRunner
+import LabTime
+
+/// `labs serve LAB`: keeps a lab's deployment up for other programs.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Keep a lab's gateway and model endpoints up, for curl, an SDK or a load generator.",
+    discussion: """
+      A saved change of the lab's policy documents takes effect at once. Ctrl-C ends it.
+      """)
+
+  @Argument(help: "The lab to deploy.")
+  var lab: String
+
+  @Option(help: "The gateway's port on 127.0.0.1; 0 for any that is free.")
+  var port: Int = 8080
+
+  @OptionGroup var options: LabOptions
+
+  @Flag(help: "Print one JSON document once it listens; everything else goes to standard error.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Send requests to this Azure OpenAI endpoint, the URL before /deployments, instead of simulated ones.",
+      valueName: "url"))
+  var modelEndpoint: String?
+
+  func validate() throws {
+    guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535") }
+    if let modelEndpoint, RequestURL(modelEndpoint)?.host.isEmpty ?? true {
+      throw ValidationError("--model-endpoint takes a URL such as http://127.0.0.1:9001/openai")
+    }
+  }
+
+  func run() async throws {
+    let lab = try options.lab(lab)
+    let folder = try Project.current().folder(of: type(of: lab.lab))
+    let clock = RealClock(startingAt: .system)
+    let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
+    let service = modelEndpoint.map { lab.lab.service.withBackends(at: $0) } ?? lab.lab.service
+    let deployment = try await Deployment.live(service, folder: folder, clock: clock, random: random, port: port)
+
+    let announcement = ServeAnnouncement(deployment)
+    StandardStream.output.write(json ? announcement.json : announcement.text)
+    // With --json the answer is the document alone.
+    let notices = json ? StandardStream.error : .output
+
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await Termination.wait() }
+      group.addTask {
+        await PolicyWatch(deployment.gateway, folder: folder, clock: clock).run { notices.write($0 + "\n") }
+      }
+      await group.next()
+      group.cancelAll()
+    }
+    notices.write("Stopping.\n")
+    await deployment.shutdown()
+  }
+}
+
+extension Service {
+  /// The service with every backend that it would host itself at another endpoint.
+  fileprivate func withBackends(at endpoint: String) -> Service {
+    var service = self
+    for index in service.backends.indices where service.backends[index].host != nil {
+      service.backends[index].host = nil
+      service.backends[index].url = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
+    }
+    return service
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The command line's table of contents.
+struct LabsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "labs",
+    abstract: "A GenAI gateway, model endpoints and labs about them, on this machine.",
+    discussion: """
+      Start with:  labs run token-rate-limiting
+      """,
+    version: Version.text,
+    subcommands: [
+      RunCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self, HistoryCommand.self,
+      ShowCommand.self,
+    ])
+}
+
+/// The version of `labs`.
+enum Version {
+  static let text = "0.1.0"
+}

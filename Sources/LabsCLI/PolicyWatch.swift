@@ -1,0 +1,55 @@
+import AIGateway
+import Foundation
+import LabTime
+
+/// Looks after the policy documents of a running gateway: a saved change takes effect, a broken one does not.
+struct PolicyWatch {
+  private let gateway: Gateway
+  private let folder: String
+  private let clock: any LabClock
+
+  // Two looks fit into the 200 ms within which a change should have taken effect.
+  private static let interval = Duration.milliseconds(50)
+
+  init(_ gateway: Gateway, folder: String, clock: any LabClock) {
+    self.gateway = gateway
+    self.folder = folder
+    self.clock = clock
+  }
+
+  /// Watches until the task is cancelled, and says what became of each change.
+  func run(_ say: (String) -> Void) async {
+    var last = stamps()
+    while (try? await clock.sleep(for: Self.interval)) != nil {
+      let now = stamps()
+      guard now != last else { continue }
+      last = now
+      do {
+        try gateway.reload()
+        say("Policy reloaded.")
+      } catch {
+        say("error: \(error)\nThe policy before this change stays in force.")
+      }
+    }
+  }
+
+  private struct Stamp: Equatable {
+    var size: Int64
+    var inode: UInt64
+    var seconds: Int
+    var nanoseconds: Int
+  }
+
+  // A file that is missing, as for an instant while an editor replaces it, has no stamp.
+  private func stamps() -> [String: Stamp] {
+    var stamps: [String: Stamp] = [:]
+    for file in gateway.service.policyFiles {
+      var info = stat()
+      guard stat(folder + "/" + file, &info) == 0 else { continue }
+      stamps[file] = Stamp(
+        size: Int64(info.st_size), inode: UInt64(info.st_ino), seconds: info.st_mtim.tv_sec,
+        nanoseconds: info.st_mtim.tv_nsec)
+    }
+    return stamps
+  }
+}
