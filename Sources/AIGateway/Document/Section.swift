@@ -1,0 +1,11 @@
+/// A section of a policy document, by its element's name.
+public enum Section: String, Sendable, CaseIterable {
+  /// Before the request is sent to the backend.
+  case inbound
+  /// Sending the request to the backend.
+  case backend
+  /// After the backend answered.
+  case outbound
+  /// After a failure in another section.
+  case onError = "on-error"
+}
