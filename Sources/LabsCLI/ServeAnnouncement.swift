@@ -9,7 +9,7 @@ struct ServeAnnouncement {
   private let deployments: [String]
   private let apis: [API]
 
-  init(_ deployment: Deployment) {
+  init(_ deployment: RunningService) {
     baseURL = "http://\(deployment.baseURL.authority)"
     subscriptions = deployment.service.subscriptions.map { ($0.name, $0.primaryKey ?? "") }
     var seen: [String] = []

@@ -4,7 +4,9 @@ extension PolicyElement {
   /// The child elements of a name, in order.
   func children(named name: String) -> [PolicyElement] {
     askedChildren.insert(name)
-    return children.filter { $0.name == name }
+    let found = children.filter { $0.name == name }
+    site?.place(found)
+    return found
   }
 
   /// The one child element of a name; nil when there is none.
@@ -27,6 +29,7 @@ extension PolicyElement {
   /// All child elements, each of them a policy.
   func policies() -> [PolicyElement] {
     takesPolicies = true
+    site?.place(children)
     return children
   }
 

@@ -16,6 +16,9 @@ final class PolicyElement {
     PolicyElement($0, of: document, context: context)
   }
 
+  /// Where it stands, once it is handed out as a policy or as a part of one.
+  var site: PolicySite?
+
   var askedAttributes: Set<String> = ["id"]
   var askedChildren: Set<String> = []
   var takesPolicies = false

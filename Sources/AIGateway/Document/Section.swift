@@ -9,3 +9,10 @@ public enum Section: String, Sendable, CaseIterable {
   /// After a failure in another section.
   case onError = "on-error"
 }
+
+extension Section {
+  /// Whether policies of this section act on the request; those of the others act on the response.
+  var actsOnRequest: Bool {
+    self == .inbound || self == .backend
+  }
+}

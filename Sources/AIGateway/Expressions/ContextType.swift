@@ -42,7 +42,7 @@ extension PolicyContext: NetObject {
           .object(VariablesObject(context))
         },
         HostMember("void Trace(string message)") { context, call in
-          context.trace?.note(call.optionalString(0) ?? "", at: context.environment.clock.now)
+          context.note("context.Trace", ["message": .string(call.optionalString(0) ?? "")])
           return .null
         },
       ])
@@ -79,7 +79,4 @@ extension Value {
     guard let object else { return .null }
     return .object(object)
   }
-
-  /// What the text of a body is to a policy that writes it.
-  static func texts(_ texts: [String]) -> Value { .strings(texts) }
 }

@@ -36,7 +36,14 @@ final class PolicyContext {
   var backendHasAnswered = false
   /// Whether an expression took a body without preserving it; forwarding then sends none.
   var consumed: Set<Message> = []
+  /// The counter keys that token limits of this request have charged.
+  var chargedKeys: Set<String> = []
   var trace: Trace?
+
+  /// What expressions see, made when the first one runs.
+  private(set) lazy var scope = EvaluationScope(
+    context: self, now: { [clock = environment.clock] in clock.now.nanoseconds },
+    random: { [random = environment.random] in random.next() })
 
   private var settlements: [(PolicyContext) async -> Void] = []
 
@@ -46,8 +53,19 @@ final class PolicyContext {
   /// Where a request is forwarded to.
   struct Target {
     var url: RequestURL
-    /// The backend entity, when one was named.
-    var backend: Backend?
+    /// The backend entity's name, when one was named.
+    var backend: String?
+
+    /// Where a request goes whose path is the one below the API's own.
+    func url(for request: Request) -> RequestURL {
+      var full = request.url
+      full.scheme = url.scheme
+      full.host = url.host
+      full.port = url.port
+      if url.path != "/" { full.path = url.path + full.path }
+      if let query = url.query { full.query = full.query.map { "\(query)&\($0)" } ?? query }
+      return full
+    }
   }
 
   init(_ request: Request, _ environment: GatewayEnvironment, _ stores: Stores, _ deployed: DeployedService) {
@@ -69,6 +87,16 @@ final class PolicyContext {
     matchedParameters = match.parameters
     request.url.path = match.path
     if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
+  }
+
+  /// The URL that the request would be forwarded to now.
+  var currentURL: RequestURL {
+    guard let target else {
+      var url = request.url
+      url.host = originalURL.host
+      return url
+    }
+    return target.url(for: request)
   }
 
   /// Has something done once the backend's response is there, before the outbound section sees it; or at
@@ -93,7 +121,7 @@ final class PolicyContext {
       message: failure.detail ?? failure.message, scope: located?.step.scope,
       section: located == nil ? nil : section, path: located?.step.path, policyID: located?.step.id)
     response = failure.response ?? BuiltInResponse.response(to: failure, activityID: requestID)
-    trace?.failed(lastError, at: environment.clock.now)
+    if let lastError { note(lastError.source, ["reason": .string(lastError.reason), "message": .string(lastError.message)]) }
   }
 
   /// The response that the caller gets.

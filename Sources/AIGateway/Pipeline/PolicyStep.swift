@@ -29,7 +29,7 @@ extension [PolicyStep] {
         if context.trace == nil {
           outcome = try await step.policy.run(context)
         } else {
-          outcome = try await context.traced(step) { try await step.policy.run(context) }
+          outcome = try await context.traced(step)
         }
         if outcome != .next { return outcome }
       } catch let failure as LocatedFailure {

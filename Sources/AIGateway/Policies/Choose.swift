@@ -5,23 +5,24 @@ struct Choose: Policy {
   static let name = "choose"
   static let sections = Set(Section.allCases)
 
-  private let branches: [(condition: PolicyExpression<Bool>, steps: [PolicyStep])]
+  private let branches: [Branch]
   private let otherwise: [PolicyStep]
 
+  private struct Branch {
+    let condition: PolicyExpression<Bool>
+    let steps: [PolicyStep]
+  }
+
   init(_ element: PolicyElement) throws(PolicyError) {
-    var branches: [(condition: PolicyExpression<Bool>, steps: [PolicyStep])] = []
-    for branch in try element.children(named: "when") {
-      branches.append((try branch.expression("condition"), try branch.steps()))
+    var branches: [Branch] = []
+    for branch in element.children(named: "when") {
+      branches.append(Branch(condition: try branch.expression("condition"), steps: try branch.steps()))
     }
     guard !branches.isEmpty else {
-      throw element.error("'choose' has no 'when'", hint: "add <when condition=\"@(...)\">")
+      throw element.error("<choose> has no <when>", hint: "add <when condition=\"@(...)\">")
     }
     self.branches = branches
-    let rest = try element.children(named: "otherwise")
-    guard rest.count <= 1 else {
-      throw rest[1].error("'choose' has more than one 'otherwise'", hint: "keep one")
-    }
-    otherwise = try rest.first?.steps() ?? []
+    otherwise = try element.child(named: "otherwise")?.steps() ?? []
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {

@@ -33,8 +33,7 @@ struct ForwardRequest: Policy {
     case (let seconds?, nil): timeout = .seconds(seconds)
     case (nil, let milliseconds?): timeout = .milliseconds(milliseconds)
     case (_?, _?):
-      throw element.error(
-        "'forward-request' has both 'timeout' and 'timeout-ms'", attribute: "timeout-ms", hint: "keep one")
+      throw element.error(at: "timeout-ms", "<forward-request> has timeout and timeout-ms", hint: "keep one")
     }
     followRedirects = try element.optionalExpression("follow-redirects")
     buffersRequest = try element.bool("buffer-request-body", default: false)
@@ -51,6 +50,8 @@ struct ForwardRequest: Policy {
     let limit = try await duration(context)
     let follows = if let followRedirects { try await context.evaluate(followRedirects) } else { false }
     context.response = nil
+    context.note(
+      Self.name, ["request": ["method": .string(request.method), "url": .string(request.url.description)]])
     var response = try await send(request, within: limit, context)
     if follows {
       for _ in 0..<Self.redirectLimit {
@@ -59,6 +60,7 @@ struct ForwardRequest: Policy {
         response = try await send(request, within: limit, context)
       }
     }
+    context.note(Self.name, ["response": ["status": .int(response.status)]])
     context.response = response
     context.backendHasAnswered = true
     context.consumed.remove(.response)
@@ -85,13 +87,7 @@ struct ForwardRequest: Policy {
         detail: "The request's body was sent before; set buffer-request-body=\"true\" to send it again.")
     }
     var request = context.request
-    request.url.scheme = target.url.scheme
-    request.url.host = target.url.host
-    request.url.port = target.url.port
-    if target.url.path != "/" { request.url.path = target.url.path + request.url.path }
-    if let query = target.url.query {
-      request.url.query = request.url.query.map { "\(query)&\($0)" } ?? query
-    }
+    request.url = target.url(for: request)
     request.headers.remove("Host")
     if !request.clientAddress.isEmpty {
       request.headers.set(

@@ -13,21 +13,21 @@ struct ReturnResponse: Policy {
 
   init(_ element: PolicyElement) throws(PolicyError) {
     variable = try element.optionalLiteral("response-variable-name")
-    status = try element.onlyChild(named: SetStatus.name).map(SetStatus.init)
+    status = try element.child(named: SetStatus.name).map(SetStatus.init)
     var headers: [SetHeader] = []
-    for header in try element.children(named: SetHeader.name) { headers.append(try SetHeader(header)) }
+    for header in element.children(named: SetHeader.name) { headers.append(try SetHeader(header)) }
     self.headers = headers
-    body = try element.onlyChild(named: SetBody.name).map(SetBody.init)
+    body = try element.child(named: SetBody.name).map(SetBody.init)
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
     var response = Response()
     if let variable, let stored = context.variables[variable] {
-      guard let stored = ResponseValue.response(in: stored) else {
+      guard let stored = stored.object as? ResponseObject else {
         throw PolicyFailure.internalError(
           reason: "ExpressionValueEvaluationFailure", detail: "The variable '\(variable)' does not hold a response.")
       }
-      response = stored
+      response = stored.response
     }
     try await status?.edit(&response, context)
     for header in headers { try await header.edit(&response.headers, context) }

@@ -23,14 +23,13 @@ struct SetBackendService: Policy {
     case (nil, let url?):
       if let literal = url.literal, RequestURL(literal)?.host.isEmpty ?? true {
         throw element.error(
-          "'\(literal)' is not a URL that requests can be sent to", attribute: "base-url",
-          hint: "use http:// or https:// and a host")
+          at: "base-url", "base-url is \"\(literal)\"", hint: "http:// or https:// and a host were expected")
       }
       choice = .url(url)
     default:
       throw element.error(
-        "'set-backend-service' needs either 'backend-id' or 'base-url'",
-        hint: backend == nil ? "add backend-id=\"...\"" : "remove one of the two")
+        "<set-backend-service> needs either backend-id or base-url",
+        hint: backend == nil ? "add backend-id=\"...\"" : "keep one")
     }
   }
 
@@ -38,11 +37,11 @@ struct SetBackendService: Policy {
     switch choice {
     case .backend(let expression):
       let name = try await context.evaluate(expression)
-      guard let backend = context.deployed.backends[name] else {
+      guard let url = context.deployed.backends[name] else {
         throw PolicyFailure.internalError(
           reason: "BackendNotFound", detail: "Backend with id '\(name)' could not be found.")
       }
-      context.target = PolicyContext.Target(url: backend.url, backend: backend.name)
+      context.target = PolicyContext.Target(url: url, backend: name)
     case .url(let expression):
       // A base URL does not override a backend entity that a broader scope chose.
       guard context.target?.backend == nil else { return .next }

@@ -21,7 +21,7 @@ struct SetBody: Policy {
     template = try element.choice("template", default: .none)
     let _: NilText = try element.choice("xsi-nil", default: .blank)
     _ = try element.bool("parse-date", default: true)
-    content = try element.rawContent()
+    content = try element.contentExpression()
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
@@ -42,9 +42,8 @@ struct SetBody: Policy {
       throw PolicyFailure.internalError(
         reason: "NotSupported", detail: "set-body with template=\"liquid\" is not available in this gateway.")
     }
-    switch try await context.evaluate(content) {
-    case .bytes(let bytes): return bytes.isEmpty ? .empty : .bytes(bytes)
-    case let value: return .text(value.text)
-    }
+    let value = try await context.evaluate(content)
+    if let bytes = value.bytes { return bytes.isEmpty ? .empty : .bytes(bytes) }
+    return .text(value.text)
   }
 }

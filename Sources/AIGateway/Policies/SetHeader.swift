@@ -8,15 +8,14 @@ struct SetHeader: Policy {
 
   private let header: PolicyExpression<String>
   private let existsAction: ExistsAction
-  private let values: [PolicyExpression<String>]
+  /// nil stands for an empty element, an empty value.
+  private let values: [PolicyExpression<String>?]
 
   init(_ element: PolicyElement) throws(PolicyError) {
     header = try element.expression("name")
     existsAction = try element.choice("exists-action", default: .override)
-    var values: [PolicyExpression<String>] = []
-    for value in try element.children(named: "value") {
-      values.append(try value.textExpression())
-    }
+    var values: [PolicyExpression<String>?] = []
+    for value in element.children(named: "value") { values.append(try value.optionalTextExpression()) }
     self.values = values
   }
 
@@ -34,7 +33,7 @@ struct SetHeader: Policy {
   func edit(_ headers: inout Headers, _ context: PolicyContext) async throws {
     let name = try await context.evaluate(header)
     guard !Self.fixed.contains(name.lowercased()) else {
-      context.trace?.note("The header \(name) cannot be changed by a policy.", at: context.environment.clock.now)
+      context.note(Self.name, ["message": .string("The header \(name) cannot be changed by a policy.")])
       return
     }
     if existsAction == .skip, headers.contains(name) { return }
@@ -43,7 +42,9 @@ struct SetHeader: Policy {
       return
     }
     var texts = existsAction == .append ? headers[all: name] : []
-    for value in values { texts.append(try await context.evaluate(value)) }
+    for value in values {
+      if let value { texts.append(try await context.evaluate(value)) } else { texts.append("") }
+    }
     let oneLine = texts.count > 1 && !Self.repeated.contains(name.lowercased())
     headers.set(name, to: oneLine ? [texts.joined(separator: ",")] : texts)
   }

@@ -13,7 +13,7 @@ struct SetStatus: Policy {
     code = try element.expression("code")
     reason = try element.optionalExpression("reason")
     if let literal = code.literal, !Self.codes.contains(literal) {
-      throw element.error("'\(literal)' is not a status code", attribute: "code", hint: "use 100 to 999")
+      throw element.error(at: "code", "code is \(literal)", hint: "a number from 100 to 999 was expected")
     }
   }
 

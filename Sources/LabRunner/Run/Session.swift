@@ -11,13 +11,13 @@ public final class Session: Sendable {
   /// The run's randomness.
   public let random: RandomSource
   /// What is deployed.
-  public let deployment: Deployment
+  public let deployment: RunningService
   private let outputs = Mutex<[String: any Sendable]>([:])
   private let sink: @Sendable (RunEvent.Kind) -> Void
 
   /// Creates a session whose events go to `sink`.
   public init(
-    clock: any LabClock, random: RandomSource, deployment: Deployment,
+    clock: any LabClock, random: RandomSource, deployment: RunningService,
     sink: @escaping @Sendable (RunEvent.Kind) -> Void
   ) {
     self.clock = clock

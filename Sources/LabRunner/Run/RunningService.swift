@@ -3,7 +3,7 @@ public import HTTPTransport
 public import LabTime
 
 /// A service that runs: its gateway, and what stands behind it as far as that is part of the service.
-public final class Deployment: Sendable {
+public final class RunningService: Sendable {
   /// The gateway.
   public let gateway: Gateway
   /// The service as deployed: backends at their addresses, subscriptions with their keys.
@@ -30,7 +30,7 @@ public final class Deployment: Sendable {
   /// Deploys a service in this process, without sockets: for simulated time.
   public static func simulated(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource
-  ) throws(PolicyError) -> Deployment {
+  ) throws(PolicyError) -> RunningService {
     let network = InProcessNetwork()
     var service = service.withKeys(from: random)
     var recorders: [String: Recorder] = [:]
@@ -47,7 +47,7 @@ public final class Deployment: Sendable {
       environment: GatewayEnvironment(clock: clock, random: random.derived("gateway"), network: network))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
-    return Deployment(
+    return RunningService(
       gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
       recorders: recorders, stop: {})
   }
@@ -58,7 +58,7 @@ public final class Deployment: Sendable {
   /// - Throws: ``PolicyError`` for a policy document, ``ServerError`` when the port cannot be had.
   public static func live(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource, port: Int = 0
-  ) async throws -> Deployment {
+  ) async throws -> RunningService {
     let client = Client()
     let servers = RunningServers()
     do {
@@ -75,7 +75,7 @@ public final class Deployment: Sendable {
         service, folder: folder,
         environment: GatewayEnvironment(clock: clock, random: random.derived("gateway"), network: client))
       let server = try await servers.start(gateway, port: port)
-      return Deployment(
+      return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
         network: client, recorders: recorders,
         stop: {

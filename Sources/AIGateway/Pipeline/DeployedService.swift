@@ -1,0 +1,52 @@
+import HTTPTransport
+
+/// A service made ready to answer requests: every document read, every policy in its place.
+final class DeployedService: Sendable {
+  let service: Service
+  let operations: OperationTable
+  let keys: KeyRing
+  /// The addresses of the backend entities by name.
+  let backends: [String: RequestURL]
+  /// For a request that no API is for.
+  let globalPipeline: Pipeline
+  /// By API and operation, in the order of the service.
+  let pipelines: [[OperationPipelines]]
+
+  /// Reads the service's policy documents.
+  ///
+  /// - Throws: ``PolicyError`` for the first document that cannot run.
+  init(_ service: Service, folder: String) throws(PolicyError) {
+    var loader = try PipelineLoader(service, folder: folder)
+    self.service = service
+    operations = OperationTable(service.apis)
+    keys = KeyRing(service)
+    var backends: [String: RequestURL] = [:]
+    for backend in service.backends {
+      guard let url = RequestURL(backend.url), !url.host.isEmpty else {
+        throw PolicyError(
+          file: "backend \(backend.name)", line: 1, column: 1, message: "its URL is \"\(backend.url)\"",
+          hint: "http:// or https:// and a host were expected")
+      }
+      backends[backend.name] = url
+    }
+    self.backends = backends
+    globalPipeline = try loader.pipeline()
+    var pipelines: [[OperationPipelines]] = []
+    for api in service.apis {
+      var row: [OperationPipelines] = []
+      for operation in api.operations { row.append(try loader.pipelines(api, operation)) }
+      pipelines.append(row)
+    }
+    self.pipelines = pipelines
+  }
+}
+
+/// The pipelines of one operation: a product's policies run only for requests made in that product.
+struct OperationPipelines: Sendable {
+  let withoutProduct: Pipeline
+  let byProduct: [String: Pipeline]
+
+  func pipeline(in product: Product?) -> Pipeline {
+    product.flatMap { byProduct[$0.name] } ?? withoutProduct
+  }
+}

@@ -1,0 +1,103 @@
+import PolicyExpressions
+
+/// Reads the policy documents of a service, each once, and puts pipelines together from them.
+struct PipelineLoader {
+  /// A document whose policies are ready to run.
+  private struct LoadedDocument {
+    let document: PolicyDocument
+    let steps: [ObjectIdentifier: PolicyStep]
+  }
+
+  private let service: Service
+  private let folder: String
+  private let environment: DocumentEnvironment
+  private var fragments: [String: FragmentDocument] = [:]
+  private let global: LoadedDocument
+  private var apis: [String: LoadedDocument] = [:]
+  private var products: [String: LoadedDocument] = [:]
+
+  init(_ service: Service, folder: String) throws(PolicyError) {
+    self.service = service
+    self.folder = folder
+    environment = DocumentEnvironment(
+      namedValues: Dictionary(service.namedValues.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
+      placeholders: Dictionary(
+        service.placeholders.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
+      context: try Self.contextType())
+    var fragments: [String: FragmentDocument] = [:]
+    for fragment in service.fragments {
+      fragments[fragment.name] = try FragmentDocument(fragment.policy, folder: folder, in: environment)
+    }
+    self.fragments = fragments
+    global = try Self.load(
+      service.policy ?? Self.newServicePolicy, .global, folder, environment, fragments)
+    for api in service.apis { apis[api.name] = try load(api.policy, .api) }
+    for product in service.products { products[product.name] = try load(product.policy, .product) }
+  }
+
+  /// The pipeline of requests that no operation is for.
+  func pipeline() throws(PolicyError) -> Pipeline {
+    Self.pipeline([.global: global])
+  }
+
+  /// The pipelines of an operation, with and without each product that its API is in.
+  mutating func pipelines(_ api: API, _ operation: Operation) throws(PolicyError) -> OperationPipelines {
+    var documents: [Scope: LoadedDocument] = [.global: global]
+    documents[.api] = apis[api.name]
+    documents[.operation] = try load(operation.policy, .operation)
+    let withoutProduct = Self.pipeline(documents)
+    var byProduct: [String: Pipeline] = [:]
+    for product in service.products where product.apis.contains(api.name) {
+      documents[.product] = products[product.name]
+      byProduct[product.name] = Self.pipeline(documents)
+    }
+    return OperationPipelines(withoutProduct: withoutProduct, byProduct: byProduct)
+  }
+
+  private static func pipeline(_ documents: [Scope: LoadedDocument]) -> Pipeline {
+    let policy = EffectivePolicy(documents.mapValues(\.document))
+    var steps: [Section: [PolicyStep]] = [:]
+    for section in Section.allCases {
+      steps[section] = policy.steps(in: section).compactMap { step in
+        documents[step.scope]?.steps[ObjectIdentifier(step.policy)]
+      }
+    }
+    return Pipeline(steps: steps)
+  }
+
+  private func load(_ source: PolicySource?, _ scope: Scope) throws(PolicyError) -> LoadedDocument? {
+    guard let source else { return nil }
+    return try Self.load(source, scope, folder, environment, fragments)
+  }
+
+  private static func load(
+    _ source: PolicySource, _ scope: Scope, _ folder: String, _ environment: DocumentEnvironment,
+    _ fragments: [String: FragmentDocument]
+  ) throws(PolicyError) -> LoadedDocument {
+    let document = try PolicyDocument(source, folder: folder, in: environment)
+    var steps: [ObjectIdentifier: PolicyStep] = [:]
+    for section in Section.allCases {
+      let site = PolicySite(section: section, scope: scope, fragments: fragments)
+      let policies = (document.sections[section] ?? []).compactMap { entry in
+        if case .policy(let policy) = entry { policy } else { nil }
+      }
+      site.place(policies)
+      for policy in policies { steps[ObjectIdentifier(policy)] = try PolicyRegistry.step(policy) }
+    }
+    return LoadedDocument(document: document, steps: steps)
+  }
+
+  private static func contextType() throws(PolicyError) -> HostType {
+    do {
+      return try PolicyContext.hostType()
+    } catch {
+      throw PolicyError(
+        file: "context", line: error.line, column: error.column, message: "the gateway's own types: \(error.message)")
+    }
+  }
+
+  // Source: "forward-request" page of the policy reference: a new service forwards at its global scope.
+  private static let newServicePolicy = PolicySource.text(
+    "<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>",
+    name: "the global policy of a new service")
+}

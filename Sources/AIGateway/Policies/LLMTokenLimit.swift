@@ -1,0 +1,109 @@
+import HTTPTransport
+import LabTime
+import OpenAI
+import PolicyExpressions
+
+/// `llm-token-limit`: limits the tokens that the requests of one counter key may use, in a minute or in a period.
+///
+/// Source: the "llm-token-limit" page of the policy reference. Prompt and completion tokens count. Without
+/// an estimate a request is admitted while the limit is not used up, and charged what the model reports.
+struct LLMTokenLimit: Policy {
+  static let name = "llm-token-limit"
+  static let sections: Set<Section> = [.inbound]
+
+  private let counterKey: PolicyExpression<String>
+  private let tokensPerMinute: PolicyExpression<Int>?
+  private let tokenQuota: PolicyExpression<Int>?
+  private let quotaPeriod: QuotaPeriod?
+  private let estimatesPrompt: Bool
+  private let report: TokenLimitReport
+
+  init(_ element: PolicyElement) throws(PolicyError) {
+    counterKey = try element.expression("counter-key")
+    tokensPerMinute = try element.optionalExpression("tokens-per-minute")
+    tokenQuota = try element.optionalExpression("token-quota")
+    quotaPeriod = try element.optionalChoice("token-quota-period")
+    estimatesPrompt = try element.bool("estimate-prompt-tokens")
+    report = try TokenLimitReport(element)
+    guard tokensPerMinute != nil || tokenQuota != nil else {
+      throw element.error(
+        "<\(element.name)> limits nothing", hint: "add tokens-per-minute, or token-quota and token-quota-period")
+    }
+    guard (tokenQuota == nil) == (quotaPeriod == nil) else {
+      throw element.error(
+        at: "token-quota-period", "<\(element.name)> needs token-quota and token-quota-period together",
+        hint: "add token-quota\(tokenQuota == nil ? "" : "-period")")
+    }
+    for (name, value) in [("tokens-per-minute", tokensPerMinute?.literal), ("token-quota", tokenQuota?.literal)] {
+      guard let value, value < 1 else { continue }
+      throw element.error(at: name, "\(name) is \(value)", hint: "a number from 1 up was expected")
+    }
+  }
+
+  func run(_ context: PolicyContext) async throws -> Outcome {
+    let key = try await context.evaluate(counterKey)
+    let limit = try await limit(context)
+    let estimate = try await promptEstimate(context)
+    let counters = context.stores.tokenCounters
+    // A key that another policy of this request has charged already is asked, and not charged twice.
+    let isFirst = context.chargedKeys.insert(key).inserted
+    let reservation: TokenReservation
+    do {
+      reservation = try counters.admit(
+        key, limit: limit, estimate: isFirst ? estimate : nil, at: context.environment.clock.now)
+    } catch {
+      throw report.refused(error, context)
+    }
+    report.admitted(reservation, estimate: estimate, context)
+    if isFirst {
+      let charge = TokenCharge(
+        reservation, estimate: estimate, counters: counters, clock: context.environment.clock)
+      context.whenAnswered { context in await settle(charge, context) }
+    }
+    return .next
+  }
+
+  private func limit(_ context: PolicyContext) async throws -> TokenLimit {
+    var limit = TokenLimit()
+    if let tokensPerMinute { limit.perMinute = try await context.evaluate(tokensPerMinute) }
+    if let tokenQuota, let quotaPeriod {
+      limit.quota = TokenLimit.Quota(tokens: try await context.evaluate(tokenQuota), period: quotaPeriod)
+    }
+    return limit
+  }
+
+  // A streamed answer may come without usage, so its prompt is always estimated.
+  private func promptEstimate(_ context: PolicyContext) async throws -> Int? {
+    try await context.gather(.request)
+    guard case .bytes(let bytes) = context.request.body else { return estimatesPrompt ? 0 : nil }
+    guard estimatesPrompt || streamRequested(in: bytes) else { return nil }
+    guard let body = try? JSON(parsing: bytes) else { return 0 }
+    return TokenCount.prompt(of: body, with: context.stores.tokenizer)
+  }
+
+  // What the answer took replaces what was reserved; a request without a successful answer took nothing.
+  private func settle(_ charge: TokenCharge, _ context: PolicyContext) async {
+    guard context.backendHasAnswered, let response = context.response, (200..<300).contains(response.status) else {
+      charge.refund()
+      return
+    }
+    if response.headers["Content-Type"]?.hasPrefix("text/event-stream") == true, case .stream(let stream) = response.body {
+      let meter = TokenMeter(charge, tokenizer: context.stores.tokenizer)
+      context.response?.body = .stream(meter.metering(stream))
+      report.answered(charge.reservation.remaining, consumed: charge.estimate ?? 0, context)
+      return
+    }
+    do {
+      try await context.gather(.response)
+    } catch {
+      charge.refund()
+      return
+    }
+    guard case .bytes(let bytes)? = context.response?.body, let usage = Usage.find(in: bytes) else {
+      report.answered(charge.settle(charge.estimate ?? 0), consumed: charge.estimate ?? 0, context)
+      return
+    }
+    let consumed = usage.promptTokens &+ usage.completionTokens
+    report.answered(charge.settle(consumed), consumed: consumed, context)
+  }
+}
