@@ -38,6 +38,11 @@ public struct CompletionRequest: Sendable, Hashable {
     prompts = try Self.prompts(prompt)
     maxTokens = try members.int("max_tokens", in: 0...Int.max) ?? 16
     n = try members.int("n", in: 1...128) ?? 1
+    guard prompts.count <= Self.mostAnswers / n else {
+      throw InvalidRequest(
+        "Too many answers requested: 'n' times the number of prompts must be at most \(Self.mostAnswers).",
+        param: "n", code: "integer_above_max_value")
+    }
     echo = try members.bool("echo") ?? false
     stream = try members.bool("stream") ?? false
     includeUsage = try members.includesUsage(stream: stream)
@@ -62,6 +67,8 @@ public struct CompletionRequest: Sendable, Hashable {
     }
     return texts
   }
+
+  private static let mostAnswers = 2048
 
   private static let members: Set<String> = [
     "best_of", "echo", "frequency_penalty", "logit_bias", "logprobs", "max_tokens", "model", "n",
