@@ -1,0 +1,117 @@
+/// Finds members of a JSON object in raw bytes without building values, for the path every request takes.
+///
+/// It steps over strings and nested values and does not check what it steps over, so on bytes that are not
+/// JSON it may find nothing or something, but never reads outside them.
+struct JSONScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+  }
+
+  /// Calls `visit` with the place of each member's name, without quotes, and of its value.
+  ///
+  /// Stops where the bytes do not begin with an object or cease to look like one.
+  func forEachMember(in range: Range<Int>, _ visit: (_ name: Range<Int>, _ value: Range<Int>) -> Void) {
+    let end = range.upperBound
+    var position = skipBlanks(from: range.lowerBound, to: end)
+    guard position < end, bytes[position] == UInt8(ascii: "{") else { return }
+    position += 1
+    while true {
+      position = skipBlanks(from: position, to: end)
+      guard position < end, bytes[position] == UInt8(ascii: "\"") else { return }
+      let nameStart = position + 1
+      guard let nameEnd = stringEnd(from: nameStart, to: end) else { return }
+      position = skipBlanks(from: nameEnd + 1, to: end)
+      guard position < end, bytes[position] == UInt8(ascii: ":") else { return }
+      position = skipBlanks(from: position + 1, to: end)
+      guard let valueEnd = valueEnd(from: position, to: end) else { return }
+      visit(nameStart..<nameEnd, position..<valueEnd)
+      position = skipBlanks(from: valueEnd, to: end)
+      guard position < end, bytes[position] == UInt8(ascii: ",") else { return }
+      position += 1
+    }
+  }
+
+  /// The place of a member's value; of the last one when the name stands twice.
+  func member(_ name: StaticString, in range: Range<Int>) -> Range<Int>? {
+    var found: Range<Int>?
+    forEachMember(in: range) { nameRange, value in
+      if matches(nameRange, name) { found = value }
+    }
+    return found
+  }
+
+  /// Whether a name is the one looked for, also when it is written with escapes.
+  func matches(_ range: Range<Int>, _ name: StaticString) -> Bool {
+    let expected = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    let slice = UnsafeBufferPointer(rebasing: bytes[range])
+    if slice.elementsEqual(expected) { return true }
+    guard slice.contains(UInt8(ascii: "\\")) else { return false }
+    let quoted = [UInt8(ascii: "\"")] + slice + [UInt8(ascii: "\"")]
+    guard case .string(let plain)? = try? JSON(parsing: quoted) else { return false }
+    return plain.utf8.elementsEqual(expected)
+  }
+
+  /// Whether the bytes at a place are exactly these.
+  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
+    let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    return UnsafeBufferPointer(rebasing: bytes[range]).elementsEqual(expected)
+  }
+
+  /// The whole number at a place, 0 or more; nil for anything else.
+  func count(at range: Range<Int>) -> Int? {
+    guard !range.isEmpty, range.count <= 18 else { return nil }
+    var value = 0
+    for byte in UnsafeBufferPointer(rebasing: bytes[range]) {
+      guard byte.isDigit else { return nil }
+      value = value &* 10 &+ Int(byte &- UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  private func skipBlanks(from start: Int, to end: Int) -> Int {
+    var position = start
+    while position < end, bytes[position] <= 0x20 { position += 1 }
+    return position
+  }
+
+  // The place of the closing quote of a string whose first byte stands at `start`.
+  private func stringEnd(from start: Int, to end: Int) -> Int? {
+    var position = start
+    while position < end {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "\"") { return position }
+      position += byte == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return nil
+  }
+
+  // Past the last byte of the value that begins at `start`; brackets are counted, not matched by kind.
+  private func valueEnd(from start: Int, to end: Int) -> Int? {
+    var position = start
+    var depth = 0
+    while position < end {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        guard let quote = stringEnd(from: position + 1, to: end) else { return nil }
+        position = quote + 1
+        if depth == 0 { return position }
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        position += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if depth == 0 { return position > start ? position : nil }
+        depth -= 1
+        position += 1
+        if depth == 0 { return position }
+      case UInt8(ascii: ","), 0...0x20:
+        if depth == 0 { return position > start ? position : nil }
+        position += 1
+      default:
+        position += 1
+      }
+    }
+    return nil
+  }
+}

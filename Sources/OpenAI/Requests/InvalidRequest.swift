@@ -1,0 +1,57 @@
+/// Why a request body is refused with status 400, in OpenAI's words.
+public struct InvalidRequest: Error, Sendable, Hashable {
+  /// What is wrong, for a person.
+  public let message: String
+  /// The member to blame, such as `messages[0].role`; nil when it is the body as a whole.
+  public let param: String?
+  /// What a program can recognise, such as `missing_required_parameter`.
+  public let code: String?
+
+  init(_ message: String, param: String? = nil, code: String? = nil) {
+    self.message = message
+    self.param = param
+    self.code = code
+  }
+
+  /// The error as the response's body has it.
+  public var errorBody: ErrorBody {
+    ErrorBody(message: message, type: "invalid_request_error", param: param, code: code)
+  }
+}
+
+extension InvalidRequest {
+  static let notJSON = InvalidRequest(
+    """
+    We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP \
+    library correctly. The OpenAI API expects a JSON payload, but what was sent was not valid JSON. If you \
+    have trouble figuring out how to fix this, please contact us through our help center at \
+    help.openai.com.)
+    """)
+
+  static func missing(_ param: String) -> InvalidRequest {
+    InvalidRequest(
+      "Missing required parameter: '\(param)'.", param: param, code: "missing_required_parameter")
+  }
+
+  static func wrongType(_ param: String, expected: String, got value: JSON) -> InvalidRequest {
+    InvalidRequest(
+      "Invalid type for '\(param)': expected \(expected), but got \(value.kind) instead.",
+      param: param, code: "invalid_type")
+  }
+
+  static func unsupported(_ value: String, for param: String, supported: [String]) -> InvalidRequest {
+    let quoted = supported.map { "'\($0)'" }
+    let list = quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
+    return InvalidRequest(
+      "Invalid value: '\(value)'. Supported values are: \(list).", param: param, code: "invalid_value")
+  }
+
+  static func outOfRange(
+    _ param: String, kind: String, isBelow: Bool, bound: String, got value: String
+  ) -> InvalidRequest {
+    let (side, sign) = isBelow ? ("below minimum", ">=") : ("above maximum", "<=")
+    return InvalidRequest(
+      "Invalid '\(param)': \(kind) \(side) value. Expected a value \(sign) \(bound), but got \(value) instead.",
+      param: param, code: "\(kind)_\(isBelow ? "below_min" : "above_max")_value")
+  }
+}

@@ -1,0 +1,16 @@
+/// Cuts text into the tokens that a model would see, or something close to them.
+public protocol Tokenizer: Sendable {
+  /// How many tokens a text has; as many as ``pieces(of:)`` returns.
+  func count(_ text: String) -> Int
+
+  /// The tokens' texts; joined they are the text again. A token that ends inside a character is given
+  /// together with the rest of it.
+  func pieces(of text: String) -> [String]
+}
+
+extension Tokenizer {
+  /// How many pieces a text has.
+  public func count(_ text: String) -> Int {
+    pieces(of: text).count
+  }
+}

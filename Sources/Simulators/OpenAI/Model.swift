@@ -1,0 +1,44 @@
+/// A model of OpenAI's, as far as a simulator must know it.
+public struct Model: Sendable, Hashable {
+  /// Its family name, such as `gpt-4o-mini`.
+  public let name: String
+  /// Its exact name, which answers carry, such as `gpt-4o-mini-2024-07-18`.
+  public let snapshot: String
+  /// What it can be asked for.
+  public let operations: Set<ModelOperation>
+
+  /// Describes a model that is not in the catalogue.
+  public init(_ name: String, snapshot: String, operations: Set<ModelOperation> = [.chatCompletions]) {
+    self.name = name
+    self.snapshot = snapshot
+    self.operations = operations
+  }
+
+  /// The model of this name; one that is not in the catalogue chats and is its own snapshot.
+  public init(named name: String) {
+    self = Self.catalogue.first { $0.name == name } ?? Model(name, snapshot: name)
+  }
+
+  /// The models whose snapshots are known: OpenAI's and Azure's model pages of 2025.
+  public static let catalogue = [
+    Model("gpt-4o-mini", snapshot: "gpt-4o-mini-2024-07-18"),
+    Model("gpt-4o", snapshot: "gpt-4o-2024-11-20"),
+    Model("gpt-4.1", snapshot: "gpt-4.1-2025-04-14"),
+    Model("gpt-4.1-mini", snapshot: "gpt-4.1-mini-2025-04-14"),
+    Model("gpt-4.1-nano", snapshot: "gpt-4.1-nano-2025-04-14"),
+    Model("gpt-4", snapshot: "gpt-4-0613"),
+    Model("gpt-35-turbo", snapshot: "gpt-35-turbo"),
+    Model("gpt-3.5-turbo", snapshot: "gpt-3.5-turbo-0125"),
+    Model("o1", snapshot: "o1-2024-12-17"),
+    Model("o3-mini", snapshot: "o3-mini-2025-01-31"),
+    Model("o4-mini", snapshot: "o4-mini-2025-04-16"),
+    Model("gpt-35-turbo-instruct", snapshot: "gpt-35-turbo-instruct", operations: [.completions]),
+    Model(
+      "gpt-3.5-turbo-instruct", snapshot: "gpt-3.5-turbo-instruct:20230824-v2", operations: [.completions]),
+    Model("davinci-002", snapshot: "davinci-002", operations: [.completions]),
+    Model("babbage-002", snapshot: "babbage-002", operations: [.completions]),
+    Model("text-embedding-ada-002", snapshot: "text-embedding-ada-002", operations: []),
+    Model("text-embedding-3-small", snapshot: "text-embedding-3-small", operations: []),
+    Model("text-embedding-3-large", snapshot: "text-embedding-3-large", operations: []),
+  ]
+}

@@ -1,0 +1,222 @@
+public import HTTPTransport
+import LabTime
+import OpenAI
+import Synchronization
+
+/// A running OpenAI endpoint, as an ``OpenAISimulator`` describes it.
+///
+/// An answer depends on the seed, the deployment, the conversation and how often this conversation was asked
+/// before; not on time, nor on what others ask.
+public final class OpenAIEndpoint: Responder {
+  private struct State {
+    var received = 0
+    var answered = 0
+    var limits: [String: DeploymentLimits]
+  }
+
+  private static let largestBody = 64 << 20
+
+  private let simulator: OpenAISimulator
+  private let deployments: [String: Deployment]
+  private let clock: any LabClock
+  private let random: RandomSource
+  private let start: Instant
+  private let composer: ReplyComposer
+  private let state: Mutex<State>
+
+  init(_ simulator: OpenAISimulator, clock: any LabClock, random: RandomSource) {
+    self.simulator = simulator
+    self.clock = clock
+    self.random = random
+    start = clock.now
+    composer = ReplyComposer(random)
+    deployments = Dictionary(simulator.deployments.map { ($0.name, $0) }) { first, _ in first }
+    state = Mutex(State(limits: deployments.mapValues(DeploymentLimits.init)))
+  }
+
+  /// How many requests have arrived.
+  public var receivedCount: Int {
+    state.withLock { $0.received }
+  }
+
+  /// How many requests were answered with success; a stream counts when it begins.
+  public var answeredCount: Int {
+    state.withLock { $0.answered }
+  }
+
+  /// Answers a request as the real service would, after as long.
+  ///
+  /// - Throws: `CancellationError`, or ``TransportError/connectionClosed`` when a fault wants it.
+  public func respond(to request: Request) async throws -> Response {
+    let arrival = clock.now
+    let number = state.withLock { state in
+      state.received += 1
+      return state.received
+    }
+    let fault = simulator.faults.fault(request: number, elapsed: arrival - start, random)
+    let head = ResponseHead(
+      dialect: OperationAddress.dialect(of: request.url.path), region: simulator.region,
+      clientRequestID: request.headers["x-ms-client-request-id"],
+      identifiers: random.derived("request \(number)"))
+    switch fault {
+    case .disconnect: throw TransportError.connectionClosed
+    case .status(let status, let body, let retryAfter):
+      return Self.failure(status, body: body, retryAfter: retryAfter, head)
+    case .stall(let duration): try await clock.sleep(for: duration)
+    case .malformedJSON, .disconnectAfter, nil: break
+    }
+    do {
+      return try await answer(request, head, arrival: clock.now, fault: fault)
+    } catch let refusal as Refusal {
+      return head.response(refusal)
+    }
+  }
+
+  private func answer(
+    _ request: Request, _ head: ResponseHead, arrival: Instant, fault: Fault?
+  ) async throws -> Response {
+    let address = try OperationAddress(request)
+    if let refusal = simulator.access.refusal(of: request.headers, dialect: address.dialect) { throw refusal }
+    let list = ModelList(deployments: simulator.deployments)
+    switch address.target {
+    case .listModels: return head.response(200, list.json())
+    case .showModel(let name):
+      guard let json = list.json(for: name) else { throw Refusal.unknownDeployment(name, address) }
+      return head.response(200, json)
+    case .model(let operation):
+      let body = try await Self.body(of: request)
+      let (deployment, work) = try read(body, operation, address)
+      return try await perform(work, on: deployment, address, head, arrival: arrival, fault: fault)
+    }
+  }
+
+  private static func body(of request: Request) async throws -> [UInt8] {
+    do {
+      return try await request.body.gathered(upTo: largestBody)
+    } catch TransportError.bodyTooLarge {
+      throw Refusal.bodyTooLarge
+    }
+  }
+
+  // The deployment is looked up before the body is read where the path names it, as Azure does.
+  private func read(
+    _ body: [UInt8], _ operation: ModelOperation, _ address: OperationAddress
+  ) throws(Refusal) -> (Deployment, ModelRequest) {
+    if let name = address.deployment {
+      let deployment = try deployment(name, for: operation, address)
+      return (deployment, try Self.request(operation, body))
+    }
+    let work = try Self.request(operation, body)
+    guard let name = work.model, !name.isEmpty else { throw .missingModel() }
+    return (try deployment(name, for: operation, address), work)
+  }
+
+  private static func request(
+    _ operation: ModelOperation, _ body: [UInt8]
+  ) throws(Refusal) -> ModelRequest {
+    do {
+      return try ModelRequest(operation, parsing: body)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private func deployment(
+    _ name: String, for operation: ModelOperation, _ address: OperationAddress
+  ) throws(Refusal) -> Deployment {
+    guard let deployment = deployments[name] else { throw .unknownDeployment(name, address) }
+    guard deployment.model.operations.contains(operation) else {
+      throw .unsupported(operation, by: deployment.model, address.dialect)
+    }
+    return deployment
+  }
+
+  private func perform(
+    _ work: ModelRequest, on deployment: Deployment, _ address: OperationAddress, _ head: ResponseHead,
+    arrival: Instant, fault: Fault?
+  ) async throws -> Response {
+    var own = try admit(work, to: deployment, address)
+    let (reply, latencies) = composer.reply(to: work, from: deployment, at: arrival)
+    let format = ReplyFormat(
+      operation: work.operation, dialect: address.dialect, tellsUsage: work.tellsUsage)
+    let untilFirst = simulator.latency.untilFirstToken(promptTokens: reply.usage.promptTokens, latencies)
+    if work.isStreamed {
+      if address.dialect == .openAI { own.append("openai-processing-ms", Self.milliseconds(untilFirst)) }
+      let stream = ReplyStream(
+        reply, format, firstToken: arrival + untilFirst, latency: simulator.latency, fault: fault,
+        clock: clock, random: latencies)
+      let headers = head.headers(contentType: "text/event-stream; charset=utf-8", own: own)
+      return Response(200, headers: headers, body: stream.body)
+    }
+    let later = (1..<max(1, reply.longest)).map { _ in simulator.latency.untilNextToken(latencies) }
+    let total = later.reduce(untilFirst, +)
+    if address.dialect == .openAI { own.append("openai-processing-ms", Self.milliseconds(total)) }
+    try await clock.sleep(until: arrival + total)
+    let headers = head.headers(contentType: "application/json", own: own)
+    return Response(200, headers: headers, body: Self.body(format.body(reply), fault: fault))
+  }
+}
+
+extension OpenAIEndpoint {
+  // Charges the request to the deployment's limits; the header fields that tell what is left.
+  private func admit(
+    _ work: ModelRequest, to deployment: Deployment, _ address: OperationAddress
+  ) throws(Refusal) -> Headers {
+    let now = clock.now
+    let (excess, requests, tokens) = state.withLock { state in
+      let excess = state.limits[deployment.name]?.admit(cost: work.cost, at: now)
+      if excess == nil { state.answered += 1 }
+      return (
+        excess, state.limits[deployment.name]?.requestBalance(at: now),
+        state.limits[deployment.name]?.tokenBalance(at: now)
+      )
+    }
+    var headers: Headers = address.dialect == .azure ? ["x-ms-deployment-name": deployment.name] : [:]
+    for (name, balance) in [("requests", requests), ("tokens", tokens)] {
+      guard let balance else { continue }
+      headers.append("x-ratelimit-limit-\(name)", "\(balance.limit)")
+      headers.append("x-ratelimit-remaining-\(name)", "\(balance.remaining)")
+    }
+    guard let excess else { return headers }
+    var refusal = Refusal.limitExceeded(excess, of: deployment, operation: work.operation, address)
+    headers.fields.forEach { refusal.headers.append($0.name, $0.value) }
+    throw refusal
+  }
+
+  private static func failure(
+    _ status: Int, body: String?, retryAfter: Int?, _ head: ResponseHead
+  ) -> Response {
+    let own: Headers = retryAfter.map { ["Retry-After": "\($0)"] } ?? [:]
+    guard let body else {
+      let message = Response.usualReason(of: status)
+      let error =
+        switch head.dialect {
+        case .azure: ErrorBody(azureCode: "\(status)", message: message)
+        case .openAI:
+          ErrorBody(message: message, type: status < 500 ? "invalid_request_error" : "server_error")
+        }
+      return head.response(status, error.json, own: own)
+    }
+    return Response(
+      status, headers: head.headers(contentType: "application/json", own: own), body: .text(body))
+  }
+
+  private static func body(_ bytes: [UInt8], fault: Fault?) -> Body {
+    let half = Array(bytes.prefix(bytes.count / 2))
+    switch fault {
+    case .malformedJSON: return .bytes(half)
+    case .disconnectAfter:
+      let chunk = Mutex<[UInt8]?>(half)
+      return .stream(
+        BodyStream {
+          guard let bytes = chunk.withLock({ $0.take() }) else { throw TransportError.connectionClosed }
+          return bytes
+        })
+    case .status, .disconnect, .stall, nil: return .bytes(bytes)
+    }
+  }
+
+  private static func milliseconds(_ duration: Duration) -> String {
+    "\(Int(duration.inMilliseconds.rounded()))"
+  }
+}

@@ -1,0 +1,40 @@
+public import LabTime
+
+/// An OpenAI endpoint of one region: Azure's deployment routes, Azure's v1 routes and OpenAI's own.
+///
+/// `/openai/deployments/{deployment}/chat/completions` and `/openai/v1/chat/completions` speak Azure's
+/// dialect, `/v1/chat/completions` OpenAI's; likewise `completions` and `models`.
+public struct OpenAISimulator: Simulator {
+  /// The region's display name, sent as `x-ms-region`.
+  public var region: String
+  /// What is deployed here; on the v1 routes the request's `model` names a deployment.
+  public var deployments: [Deployment]
+  /// How long answers take.
+  public var latency: LatencyModel
+  /// What goes wrong on purpose.
+  public var faults: FaultPlan
+  /// Which callers are let in.
+  public var access: Access
+
+  /// Describes an endpoint.
+  public init(
+    region: String = "UK South", deployments: [Deployment] = [Deployment("gpt-4o-mini")],
+    latency: LatencyModel = .chat, faults: FaultPlan = .none, access: Access = .anyKey
+  ) {
+    self.region = region
+    self.deployments = deployments
+    self.latency = latency
+    self.faults = faults
+    self.access = access
+  }
+
+  /// The names of the deployments, in order.
+  public var deploymentNames: [String] {
+    deployments.map(\.name)
+  }
+
+  /// Starts an instance.
+  public func start(clock: any LabClock, random: RandomSource) -> OpenAIEndpoint {
+    OpenAIEndpoint(self, clock: clock, random: random)
+  }
+}

@@ -1,0 +1,61 @@
+import LabTime
+import OpenAI
+import Synchronization
+
+/// Makes replies, and remembers how often each conversation was asked, so that asking again gives another
+/// answer.
+final class ReplyComposer: Sendable {
+  // Enough for any lab; a server that runs for weeks must not grow without end.
+  private static let mostConversations = 1 << 17
+
+  private let random: RandomSource
+  private let model = SimulatedModel(tokenizer: EstimatingTokenizer())
+  // By the fingerprint of deployment and conversation.
+  private let asked = Mutex<[UInt64: Int]>([:])
+
+  init(_ random: RandomSource) {
+    self.random = random
+  }
+
+  /// The reply, and the randomness of its latency.
+  func reply(
+    to work: ModelRequest, from deployment: Deployment, at arrival: Instant
+  ) -> (Reply, RandomSource) {
+    let turns = work.conversations.map { ($0, timesAsked($0, deployment)) }
+    let label = turns.map { "\($0.fingerprint) \($1)" }.joined(separator: " ")
+    let choices = turns.enumerated().flatMap { index, turn in
+      (0..<work.n).map { choice(number: $0, prompt: index, turn.0, timesAsked: turn.1, work, deployment) }
+    }
+    let identifiers = random.derived("identity \(deployment.name) \(label)")
+    let reply = Reply(
+      id: identifiers.identifier(work.operation == .chatCompletions ? "chatcmpl-" : "cmpl-"),
+      created: Int(arrival.nanoseconds / 1_000_000_000), model: deployment.model.snapshot,
+      systemFingerprint: "fp_" + random.derived("build \(deployment.model.snapshot)").hexadecimal(10),
+      promptCount: turns.count, choices: choices,
+      usage: Usage(
+        promptTokens: work.promptTokens(model.tokenizer),
+        completionTokens: choices.reduce(0) { $0 + $1.pieces.count }))
+    return (reply, random.derived("latency \(deployment.name) \(label)"))
+  }
+
+  private func choice(
+    number: Int, prompt: Int, _ conversation: Conversation, timesAsked: Int, _ work: ModelRequest,
+    _ deployment: Deployment
+  ) -> Reply.Choice {
+    let turn = work.wantsSameAnswer ? 0 : timesAsked
+    let label = "answer \(deployment.name) \(conversation.fingerprint) \(turn) \(number)"
+    return Reply.Choice(
+      model.answer(to: conversation, random.derived(label)), beginning: work.beginning(prompt: prompt),
+      stop: work.stop, limit: work.completionLimit, model.tokenizer)
+  }
+
+  private func timesAsked(_ conversation: Conversation, _ deployment: Deployment) -> Int {
+    asked.withLock { asked in
+      if asked.count >= Self.mostConversations { asked.removeAll(keepingCapacity: true) }
+      let key = deployment.name.utf8.reduce(conversation.fingerprint) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+      let times = asked[key, default: 0]
+      asked[key] = times + 1
+      return times
+    }
+  }
+}

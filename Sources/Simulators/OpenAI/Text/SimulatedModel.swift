@@ -1,0 +1,42 @@
+import LabTime
+import OpenAI
+
+/// Writes plausible answers: what is asked exactly where it is simple, else sentences about the question.
+struct SimulatedModel {
+  let tokenizer: any Tokenizer
+
+  /// The answer to a conversation; the same random numbers give the same text.
+  func answer(to conversation: Conversation, _ random: RandomSource) -> String {
+    switch conversation.format {
+    case .json(let schema?): return SchemaInstance(random).value(for: schema).description
+    case .json(schema: nil):
+      let answer: JSON = ["answer": .string(prose(about: conversation, random))]
+      return answer.description
+    case .text:
+      return ExactTask(conversation.question)?.answer ?? prose(about: conversation, random)
+    }
+  }
+
+  // Sentences until the wanted length is reached. A short question is answered in 20 to 54 tokens, as
+  // GPT-4o mini answers one.
+  private func prose(about conversation: Conversation, _ random: RandomSource) -> String {
+    let book = Phrasebook.forLanguage(of: conversation.question)
+    let topic = Topic(conversation.question, in: book)
+    let mood = Mood(instructions: conversation.instructions)
+    let length = AnswerLength(conversation.question)
+    let wanted = random.next(in: length.wanted)
+    var templates = Shuffled(book.sentences(mood), random)
+    var text = book.opening(mood, random)
+    var count = tokenizer.count(text)
+    var attempts = 0
+    while count < wanted, attempts < length.attempts {
+      attempts += 1
+      let sentence = " " + book.fill(templates.next(), topic, random)
+      let size = tokenizer.count(sentence)
+      guard count + size <= length.most else { continue }
+      text += sentence
+      count += size
+    }
+    return text
+  }
+}
