@@ -9,7 +9,8 @@ public struct TokenRateLimiting: Lab {
   /// The name in words.
   public static let title = "Token rate limiting"
   /// What it shows.
-  public static let summary = "A caller may use so many tokens a minute; who asks for more gets 429 and is told when to come back."
+  public static let summary =
+    "A caller may use so many tokens a minute; who asks for more gets 429 and is told when to come back."
   /// Where `labs list` puts it.
   public static let category = "limits"
 
@@ -21,12 +22,10 @@ public struct TokenRateLimiting: Lab {
     var exchange: Exchange
     /// Whether the question reached the model.
     var reachedModel: Bool
-    /// Tokens of all answers up to this one.
-    var accumulated: Int
   }
 
   private let answers = Output<[Answer]>("answers")
-  private let others = Output<[Answer]>("other ways in")
+  private let otherWays = Output<[Answer]>("answers over other ways in")
   private let retried = Output<[Exchange]>("answers with retries")
 
   /// Creates the lab.
@@ -37,8 +36,8 @@ public struct TokenRateLimiting: Lab {
     Service {
       API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
       API("openai-v1", .openAI, displayName: "OpenAI v1", path: "", policy: .file("policy.xml"))
-      Backend("openai1", OpenAISimulator(region: "UK South"))
-      Placeholder("backend-id", "openai1")
+      Backend(Self.backend, OpenAISimulator(region: "UK South", deployments: [.init(stringLiteral: Self.model)]))
+      Placeholder("backend-id", Self.backend)
       NamedValue("tokens-per-minute", "\(tokensPerMinute)")
       Subscription("openai-subscription")
       Subscription("second-subscription")
@@ -47,33 +46,119 @@ public struct TokenRateLimiting: Lab {
 
   /// Asks, shows, and asserts.
   public var steps: [any Step] {
+    let requests = requests
     Exercise("Ask \(requests) times in a row", saving: answers) { session in
-      let client = try session.openAI()
-      return try await ask(requests.times { client }, session)
+      try await Self.ask(Array(repeating: session.openAI(), count: requests), session)
     }
-    Exercise("Ask with another key, and through another API", saving: others) { session in
-      let clients = [
-        try session.openAI(subscription: "second-subscription"), try session.openAI(.openAI),
-      ]
-      return try await ask(clients, session)
+    Exercise("Ask with another key, and through another API", saving: otherWays) { session in
+      try await Self.ask([session.openAI(subscription: "second-subscription"), session.openAI(.openAI)], session)
     }
     ShowChart("Tokens by request", answers) { answers in
-      Chart(
-        kind: .accumulatedBars, title: "Token rate limiting", xAxis: "Runs", yAxis: "Tokens")
+      let points = answers.enumerated().map { index, answer in
+        let status = answer.exchange.status
+        return status == 200
+          ? Chart.Point("\(index + 1)", Double(answer.exchange.totalTokens))
+          : Chart.Point("\(index + 1)", nil, note: status.map(String.init) ?? "no answer")
+      }
+      return .accumulatedBars(
+        Chart.AccumulatedBars(title: "Tokens by request", xName: "Request", yName: "Tokens", points: points))
     }
     Exercise("Ask \(requests) times with a client that retries", saving: retried) { session in
       var exchanges: [Exchange] = []
       for _ in 0..<requests {
-        // As the SDK's users do: a client for each question, which retries twice.
+        // A new client each time, which tries again twice: the SDK's defaults.
         exchanges.append(try await session.openAI(retries: 2).chat(Self.model, Self.prompt))
       }
       return exchanges
     }
+    ShowChart("Time by request, with retries", retried) { exchanges in
+      .bars(
+        Chart.Bars(
+          title: "Time by request, with retries", xName: "Request", yName: "Seconds",
+          points: exchanges.enumerated().map { Chart.Point("\($0 + 1)", $1.milliseconds / 1000) },
+          showsMean: true))
+    }
+    assertions
   }
 
+  @StepsBuilder private var assertions: [any Step] {
+    let limit = tokensPerMinute
+    Assert("The limit is reached, and the request that reaches it is the last one answered", answers) {
+      answers, expect in
+      let reached = answers.indices.first { answers.tokens(through: $0) >= limit }
+      expect.that(
+        reached != nil, "The answers use up the limit", expected: "at least \(limit) tokens in \(answers.count) requests",
+        actual: "\(answers.tokens(through: answers.count - 1)) tokens")
+      let answered = reached.map { $0 + 1 } ?? answers.count
+      expect.equal(
+        answers.map(\.exchange.status),
+        (0..<answers.count).map { $0 < answered ? 200 : 429 },
+        "Requests 1 to \(answered) get 200, those after them 429")
+      let largest = answers.map(\.exchange.totalTokens).max() ?? 0
+      let total = answers.tokens(through: answered - 1)
+      expect.that(
+        (limit..<limit + max(largest, 1)).contains(total), "The limit is overshot by less than one answer",
+        expected: "\(limit) to \(limit + largest - 1) tokens", actual: "\(total) tokens")
+    }
+    Assert("A refusal says when to come back, and the model is not asked", answers) { answers, expect in
+      let refused = answers.filter { $0.exchange.status != 200 }
+      expect.that(
+        !refused.isEmpty, "There are refusals", expected: "at least one 429",
+        actual: "\(answers.count) answers, \(refused.count) refusals")
+      let waits = refused.compactMap(\.exchange.retryAfter)
+      expect.that(
+        waits.count == refused.count && waits.allSatisfy { (1...60).contains($0) },
+        "Each has a Retry-After of 1 to 60 seconds", expected: "\(refused.count) of 1 to 60", actual: "\(waits)")
+      expect.that(
+        zip(waits, waits.dropFirst()).allSatisfy { $0 >= $1 }, "Retry-After does not grow while one waits",
+        expected: "\(waits.sorted(by: >))", actual: "\(waits)")
+      expect.equal(
+        refused.map(\.exchange.text),
+        waits.map { "{ \"statusCode\": 429, \"message\": \"Token limit is exceeded. Try again in \($0) seconds.\" }" },
+        "Each has the gateway's own body")
+      expect.equal(
+        answers.filter(\.reachedModel).count, answers.count - refused.count, "No refused request reaches the model")
+    }
+    Assert("The caller's address counts, not the key or the API", otherWays) { answers, expect in
+      expect.equal(
+        answers.map(\.exchange.status), [429, 429], "Another key and another API of the same caller are refused too")
+    }
+    Assert("A client that waits as told gets every answer", retried) { exchanges, expect in
+      expect.equal(
+        exchanges.map(\.status), exchanges.map { _ in 200 }, "Every request gets 200")
+      let attempts = exchanges.map(\.attempts).reduce(0, +)
+      expect.that(
+        attempts > exchanges.count, "Some are sent more than once", expected: "more than \(exchanges.count) attempts",
+        actual: "\(attempts) attempts")
+      let waited = exchanges.compactMap(\.retryAfter).max() ?? 0
+      let seconds = exchanges.map(\.milliseconds).reduce(0, +) / 1000
+      expect.that(
+        waited > 0 && seconds >= Double(waited), "They take at least as long as a refusal asked to wait",
+        expected: "a Retry-After, and at least that many seconds", actual: "Retry-After \(waited), \(Int(seconds)) s in all")
+    }
+  }
+
+  private static let backend = "openai1"
   private static let model = "gpt-4o-mini"
   private static let prompt = [
     (role: "system", content: "You are a sarcastic, unhelpful assistant."),
     (role: "user", content: "Can you tell me the time, please?"),
   ]
+
+  private static func ask(_ clients: [OpenAIClient], _ session: Session) async throws -> [Answer] {
+    var answers: [Answer] = []
+    for client in clients {
+      let before = session.requests(to: backend)
+      let exchange = try await client.chat(model, prompt)
+      answers.append(Answer(exchange: exchange, reachedModel: session.requests(to: backend) > before))
+    }
+    return answers
+  }
+}
+
+extension [TokenRateLimiting.Answer] {
+  /// The tokens of all answers up to and with one.
+  fileprivate func tokens(through index: Int) -> Int {
+    prefix(index + 1).map(\.exchange.totalTokens).reduce(0, +)
+  }
 }

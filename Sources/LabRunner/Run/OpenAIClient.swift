@@ -30,12 +30,12 @@ public struct OpenAIClient: Sendable {
   public func chat(_ model: String, _ messages: [(role: String, content: String)]) async throws -> Exchange {
     let request = request(
       "/chat/completions", model,
-      [("messages", .array(messages.map { .object([("role", .string($0.role)), ("content", .string($0.content))]) }))])
+      ["messages": .array(messages.map { ["role": .string($0.role), "content": .string($0.content)] })])
     return try await send(request)
   }
 
-  private func request(_ path: String, _ model: String, _ members: [(String, JSON)]) -> Request {
-    var url = session.deployment.baseURL
+  private func request(_ path: String, _ model: String, _ members: JSONObject) -> Request {
+    var url = session.service.baseURL
     var headers: Headers = ["Content-Type": "application/json"]
     switch style {
     case .azure:
@@ -46,8 +46,9 @@ public struct OpenAIClient: Sendable {
       url.path = "/v1\(path)"
       headers["Authorization"] = "Bearer \(key)"
     }
-    let body = JSON.object([("model", .string(model))] + members)
-    return Request("POST", url, headers: headers, body: .text(body.text))
+    var body: JSONObject = ["model": .string(model)]
+    for member in members.members { body.append(member.name, member.value) }
+    return Request("POST", url, headers: headers, body: .bytes(JSON.object(body).bytes))
   }
 
   // Retries as OpenAI's Python client 1.x does: on 408, 409, 429, 5xx and connection errors; after
@@ -59,7 +60,7 @@ public struct OpenAIClient: Sendable {
     while true {
       var wait: Duration?
       do {
-        let response = try await session.deployment.network.respond(to: request)
+        let response = try await session.service.network.respond(to: request)
         let bytes = try await response.body.gathered()
         exchange.read(response, bytes)
         failure = nil

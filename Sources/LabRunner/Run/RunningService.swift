@@ -2,7 +2,7 @@ public import AIGateway
 public import HTTPTransport
 public import LabTime
 
-/// A service that runs: its gateway, and what stands behind it as far as that is part of the service.
+/// A service that is deployed: its gateway, and what stands behind it as far as that is part of the service.
 public final class RunningService: Sendable {
   /// The gateway.
   public let gateway: Gateway
@@ -92,6 +92,13 @@ public final class RunningService: Sendable {
   /// How many requests have reached a backend of the deployment; nil for one that is elsewhere.
   public func requests(to backend: String) -> Int? {
     recorders[backend]?.count
+  }
+
+  /// What runs where, a line for each part; of keys only their last characters.
+  var description: [String] {
+    ["gateway  \(baseURL)"]
+      + service.backends.map { "backend  \($0.name)  \($0.url)" }
+      + service.subscriptions.map { "key      \($0.name)  …\($0.primaryKey?.suffix(4) ?? "")" }
   }
 
   /// Takes the deployment down: no port of it is bound afterwards.

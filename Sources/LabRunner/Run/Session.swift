@@ -11,18 +11,18 @@ public final class Session: Sendable {
   /// The run's randomness.
   public let random: RandomSource
   /// What is deployed.
-  public let deployment: RunningService
+  public let service: RunningService
   private let outputs = Mutex<[String: any Sendable]>([:])
   private let sink: @Sendable (RunEvent.Kind) -> Void
 
   /// Creates a session whose events go to `sink`.
   public init(
-    clock: any LabClock, random: RandomSource, deployment: RunningService,
+    clock: any LabClock, random: RandomSource, service: RunningService,
     sink: @escaping @Sendable (RunEvent.Kind) -> Void
   ) {
     self.clock = clock
     self.random = random
-    self.deployment = deployment
+    self.service = service
     self.sink = sink
   }
 
@@ -61,7 +61,7 @@ public final class Session: Sendable {
   public func openAI(
     _ style: OpenAIClient.Style = .azure, subscription: String? = nil, retries: Int = 0
   ) throws -> OpenAIClient {
-    let subscriptions = deployment.service.subscriptions
+    let subscriptions = service.service.subscriptions
     let chosen = subscription.map { name in subscriptions.first { $0.name == name } } ?? subscriptions.first
     guard let key = chosen?.primaryKey else {
       throw LabError(.software, "the service has no subscription '\(subscription ?? "")'")
@@ -71,6 +71,6 @@ public final class Session: Sendable {
 
   /// How many requests have reached a backend of the deployment.
   public func requests(to backend: String) -> Int {
-    deployment.requests(to: backend) ?? 0
+    service.requests(to: backend) ?? 0
   }
 }

@@ -1,0 +1,13 @@
+public import AIGateway
+public import Simulators
+
+extension Backend {
+  /// Creates a backend that a simulator answers for, deployed together with the service.
+  ///
+  /// - Parameter path: Where at the simulator the API's operations begin.
+  public init(_ name: String, _ simulator: some Simulator, path: String = "/openai") {
+    self.init(name, path: path, deployments: simulator.deploymentNames) { clock, random in
+      simulator.start(clock: clock, random: random)
+    }
+  }
+}

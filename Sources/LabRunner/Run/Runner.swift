@@ -1,0 +1,99 @@
+public import AIGateway
+import HTTPTransport
+public import LabTime
+import Synchronization
+
+/// Runs labs: deploys, exercises, asserts and cleans up, and tells of everything that happens.
+public struct Runner: Sendable {
+  private let store: ResultStore?
+  private let wall: any LabClock
+  private let observe: @Sendable (RunEvent) -> Void
+
+  /// Creates a runner.
+  ///
+  /// - Parameters:
+  ///   - store: Where runs are kept; nil for nowhere.
+  ///   - wall: The wall clock.
+  ///   - observe: Is told of each event once it is kept.
+  public init(store: ResultStore?, wall: any LabClock, observe: @escaping @Sendable (RunEvent) -> Void) {
+    self.store = store
+    self.wall = wall
+    self.observe = observe
+  }
+
+  /// When simulated time begins, so that two runs of one seed have the same times.
+  public static let simulatedStart = Instant(year: 2026, month: 1, day: 1)
+
+  /// Runs a lab whose files lie in a folder.
+  ///
+  /// - Throws: ``PolicyError`` before anything is deployed or kept, ``ResultStoreError`` when the run cannot be
+  ///   kept. What happens within the lab is in the outcome.
+  public func run(_ lab: ConfiguredLab, _ header: RunHeader, folder: String) async throws -> RunOutcome {
+    let random = RandomSource(seed: header.seed)
+    switch header.mode {
+    case .simulated:
+      let clock = VirtualClock(startingAt: Self.simulatedStart)
+      try check(lab, folder, clock)
+      return try await clock.run {
+        try await run(lab, header, clock) {
+          try RunningService.simulated(lab.lab.service, folder: folder, clock: clock, random: random)
+        }
+      }
+    case .live:
+      try check(lab, folder, wall)
+      return try await run(lab, header, wall) {
+        try await RunningService.live(lab.lab.service, folder: folder, clock: wall, random: random)
+      }
+    }
+  }
+
+  // Loads the policy documents for nothing but their errors.
+  private func check(_ lab: ConfiguredLab, _ folder: String, _ clock: any LabClock) throws(PolicyError) {
+    _ = try RunningService.simulated(
+      lab.lab.service, folder: folder, clock: clock, random: RandomSource(seed: 0))
+  }
+
+  private func run(
+    _ lab: ConfiguredLab, _ header: RunHeader, _ clock: any LabClock,
+    deploy: @escaping @Sendable () async throws -> RunningService
+  ) async throws -> RunOutcome {
+    let writer = try store?.begin(header, wall: wall.now, time: clock.now)
+    let recording = Recording(writer: writer, wall: wall, clock: clock, observe: observe)
+    recording.emit(.runStarted(header, number: writer?.number))
+
+    var service: RunningService?
+    var session: Session?
+    await recording.step("Start the gateway and what stands behind it", .deploy) {
+      let running = try await deploy()
+      service = running
+      session = Session(
+        clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,
+        sink: recording.emit)
+      for line in running.description { recording.emit(.text(TextRecord(line))) }
+    }
+    for step in lab.lab.steps {
+      guard let session, recording.goesOn else {
+        recording.skip(step.name, step.phase)
+        continue
+      }
+      await recording.step(step.name, step.phase) { try await step.run(session) }
+    }
+    if let service {
+      await recording.step("Stop them", .cleanUp) {
+        // Also when the run was cancelled: what was deployed is taken down.
+        await Task { await service.shutdown() }.value
+      }
+    }
+    return try recording.finish(number: writer?.number)
+  }
+}
+
+/// How a run ended.
+public struct RunOutcome: Sendable, Hashable {
+  /// The verdict.
+  public let status: RunStatus
+  /// The exit code that goes with it.
+  public let exitCode: ExitCode
+  /// The run's number in the history; nil when it was not kept.
+  public let number: Int64?
+}
