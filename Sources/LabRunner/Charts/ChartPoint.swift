@@ -1,0 +1,26 @@
+extension Chart {
+  /// One point of a chart: a labelled value, or a word that says why there is none.
+  public struct Point: Sendable, Hashable, Codable {
+    /// What the point is of, such as a run's number.
+    public var label: String
+    /// The value; nil, or a number that is not finite, is a gap. What is below zero has no bar, only its number.
+    public var value: Double?
+    /// What stands in the place of a missing value, such as the status `429`.
+    public var note: String?
+    /// What the point belongs to, such as a region.
+    public var category: String?
+
+    /// Creates a point.
+    public init(_ label: String, _ value: Double?, note: String? = nil, category: String? = nil) {
+      self.label = label
+      self.value = value
+      self.note = note
+      self.category = category
+    }
+
+    /// The value where there is one to draw.
+    var finiteValue: Double? {
+      value.flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// A stored run with all that it recorded.
+public struct LabRun: Sendable, Hashable, Encodable {
+  /// The version of this shape in JSON.
+  public static let schema = "labs.run/1"
+
+  /// The run's row.
+  public let run: RunRecord
+  /// The lab it ran, as it was called then.
+  public let lab: LabRecord
+  /// Its parameters.
+  public let parameters: [ParameterRecord]
+  /// Its steps in order.
+  public let steps: [StepRecord]
+
+  /// The number people type.
+  public var number: Int64 { run.id ?? 0 }
+
+  /// The outputs by name; of one that was given several values, the last.
+  public var outputs: [String: String] {
+    var values: [String: String] = [:]
+    for step in steps {
+      for output in step.outputs { values[output.name] = output.value }
+    }
+    return values
+  }
+
+  /// Every request in order.
+  public var requests: [RequestRecord] { steps.flatMap { $0.requests.map(\.content) } }
+
+  /// Every assertion in order.
+  public var assertions: [AssertionRecord] { steps.flatMap { $0.assertions.map(\.content) } }
+
+  /// Every metric in order.
+  public var metrics: [MetricRecord] { steps.flatMap { $0.metrics.map(\.content) } }
+
+  /// Every chart in order.
+  public var charts: [Chart] { steps.flatMap { $0.charts.map(\.content) } }
+
+  private enum CodingKeys: CodingKey {
+    case schema, params, steps
+  }
+
+  /// Writes the run's own fields with `schema`, `params` and `steps` among them.
+  public func encode(to encoder: any Encoder) throws {
+    try run.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Self.schema, forKey: .schema)
+    try container.encode(parameters, forKey: .params)
+    try container.encode(steps, forKey: .steps)
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import GRDB
+public import LabTime
+
+/// The history of runs: one SQLite file, made to be read with plain `sqlite3` as well.
+///
+/// Several processes may use one file at a time; each write is a short transaction of its own.
+public final class ResultStore: Sendable {
+  /// What a store is opened for.
+  public enum Access: Sendable {
+    /// To read; the file must exist.
+    case read
+    /// To read and write; the file and its folder are made where they are missing.
+    case write
+  }
+
+  /// The file; `:memory:` for a history that ends with the process.
+  public let path: String
+
+  private let database: DatabaseQueue
+
+  /// Opens a history.
+  ///
+  /// - Parameter patience: How long a locked file is waited for.
+  public init(
+    path: String, for access: Access = .write, patience: Duration = .seconds(5)
+  )
+    throws(ResultStoreError)
+  {
+    self.path = path
+    database = try StoreFile(path: path).open(for: access, patience: patience)
+  }
+
+  /// Makes a history that is kept in memory only.
+  public init() throws(ResultStoreError) {
+    path = ":memory:"
+    database = try StoreFile(path: path).openInMemory()
+  }
+
+  /// Begins a run: it is `running` in the file, safely on the disk, when this returns.
+  ///
+  /// Runs whose process has died are written down as `crashed` first.
+  public func begin(
+    _ header: RunHeader, wall: Instant, time: Instant, process: ProcessIdentity = .current
+  ) throws(ResultStoreError) -> RunWriter {
+    let record = RunRecord(header, wall: wall, time: time, process: process)
+    let number = try write(durably: true) { db in
+      try CrashedRuns.settle(in: db, host: header.machine.host)
+      try RunRows.upsert(header.lab, in: db)
+      let number = try RunRows.insert(record, in: db)
+      try RunRows.insert(header.parameters, run: number, in: db)
+      return number
+    }
+    return RunWriter(store: self, number: number, wall: wall, time: time)
+  }
+
+  /// The newest runs, newest first.
+  ///
+  /// - Parameters:
+  ///   - limit: How many at most; nil for all.
+  ///   - lab: The lab they are of; nil for any.
+  ///   - status: How they ended; nil for any.
+  public func runs(
+    limit: Int? = nil, lab: String? = nil, status: RunStatus? = nil
+  )
+    throws(ResultStoreError) -> [RunSummary]
+  {
+    try read { db in try RunQueries.runs(limit: limit, lab: lab, status: status, in: db) }
+  }
+
+  /// The number of the newest run, of one lab or of any; nil when there is none.
+  public func newestRun(of lab: String? = nil) throws(ResultStoreError) -> Int64? {
+    try read { db in try RunQueries.newest(lab: lab, in: db) }
+  }
+
+  /// A run with all that it recorded.
+  public func run(_ number: Int64) throws(ResultStoreError) -> LabRun {
+    let run = try read { db in try RunQueries.run(number, in: db) }
+    guard let run else { throw .noRun(path: path, number: number) }
+    return run
+  }
+
+  /// Closes the file and folds the write-ahead log into it, so that copying the one file is enough.
+  ///
+  /// Without it nothing is lost; the next one to open the file does it.
+  public func close() {
+    try? database.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA optimize")
+      _ = try db.checkpoint(.truncate)
+    }
+    try? database.close()
+  }
+
+  /// Runs a transaction; a durable one is on the disk itself, not only with the operating system.
+  func write<Value>(
+    durably: Bool = false, _ body: (Database) throws -> Value
+  ) throws(ResultStoreError) -> Value {
+    try StoreFile(path: path).naming {
+      try database.writeWithoutTransaction { db in
+        // A pragma within a transaction would have no effect.
+        if durably { try db.execute(sql: "PRAGMA synchronous = FULL") }
+        defer { if durably { try? db.execute(sql: "PRAGMA synchronous = NORMAL") } }
+        var value: Value?
+        try db.inTransaction(.immediate) {
+          value = try body(db)
+          return .commit
+        }
+        guard let value else { throw DatabaseError(message: "the transaction was given up") }
+        return value
+      }
+    }
+  }
+
+  private func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
+    try StoreFile(path: path).naming { try database.read(body) }
+  }
+}

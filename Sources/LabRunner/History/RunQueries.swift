@@ -1,0 +1,92 @@
+import GRDB
+
+/// Reads runs; a run takes nine queries however much it recorded.
+enum RunQueries {
+  static func runs(limit: Int?, lab: String?, status: RunStatus?, in db: Database) throws -> [RunSummary] {
+    let host = Machine.current.host
+    var summaries: [RunSummary] = []
+    let runs = try StoredRow<RunRecord>.fetchCursor(
+      db, sql: "SELECT * FROM runs WHERE lab = coalesce(?, lab) ORDER BY id DESC", arguments: [lab])
+    // The status is looked at here, as the file does not know yet which runs have crashed.
+    while summaries.count < limit ?? .max, let run = try runs.next().map({ told($0.value, host: host) }) {
+      if let status, status != run.status { continue }
+      guard
+        let counts = try Row.fetchOne(
+          db.cachedStatement(sql: "SELECT * FROM v_history WHERE run = ?"), arguments: [run.id])
+      else { continue }
+      summaries.append(
+        RunSummary(
+          run: run, steps: counts["steps"], stepsPassed: counts["steps_passed"],
+          assertions: counts["assertions"], assertionsFailed: counts["assertions_failed"],
+          requests: counts["requests"]))
+    }
+    return summaries
+  }
+
+  static func newest(lab: String?, in db: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      db, sql: "SELECT id FROM runs WHERE lab = coalesce(?, lab) ORDER BY id DESC LIMIT 1", arguments: [lab])
+  }
+
+  static func run(_ number: Int64, in db: Database) throws -> LabRun? {
+    guard
+      let stored = try StoredRow<RunRecord>.fetchOne(
+        db, sql: "SELECT * FROM runs WHERE id = ?", arguments: [number])
+    else { return nil }
+    let run = told(stored.value, host: Machine.current.host)
+    let lab = try StoredRow<LabRecord>.fetchOne(
+      db, sql: "SELECT * FROM labs WHERE name = ?", arguments: [run.lab])
+    let parameters = try StoredRow<ParameterRecord>.fetchAll(
+      db, sql: "SELECT name, value, source FROM params WHERE run_id = ? ORDER BY ordinal", arguments: [number]
+    )
+    return LabRun(
+      run: run, lab: lab?.value ?? LabRecord(name: run.lab, title: run.lab, category: ""),
+      parameters: parameters.map(\.value),
+      steps: try steps(of: run, number: number, in: db))
+  }
+
+  // The run as it is told: one that crashed is not told as running.
+  private static func told(_ run: RunRecord, host: String) -> RunRecord {
+    var run = run
+    if CrashedRuns.includes(run, host: host) { run.status = .crashed }
+    return run
+  }
+
+  private static func steps(of run: RunRecord, number: Int64, in db: Database) throws -> [StepRecord] {
+    let texts = try contents(TextRecord.self, of: number, in: db)
+    let requests = try contents(RequestRecord.self, of: number, in: db)
+    let metrics = try contents(MetricRecord.self, of: number, in: db)
+    let assertions = try contents(AssertionRecord.self, of: number, in: db)
+    let charts = try contents(Chart.self, of: number, in: db)
+    let outputs = try contents(OutputRecord.self, of: number, in: db)
+    return try Row.fetchAll(
+      db, sql: "SELECT * FROM steps WHERE run_id = ? ORDER BY ordinal", arguments: [number]
+    ).map { row in
+      let id: Int64 = row["id"]
+      var step = try StepRecord(row: row)
+      if step.status == .running, run.status == .crashed { step.status = .crashed }
+      step.texts = texts[id] ?? []
+      step.requests = requests[id] ?? []
+      step.metrics = metrics[id] ?? []
+      step.assertions = assertions[id] ?? []
+      step.charts = charts[id] ?? []
+      step.outputs = outputs[id] ?? []
+      return step
+    }
+  }
+
+  private static func contents<Content: StepContent>(
+    _ type: Content.Type, of run: Int64, in db: Database
+  ) throws -> [Int64: [Recorded<Content>]] {
+    let rows = try ContentRow<Content>.fetchCursor(
+      db,
+      sql: """
+        SELECT c.* FROM \(Content.table) c JOIN steps s ON s.id = c.step_id
+        WHERE s.run_id = ? ORDER BY c.step_id, c.seq
+        """,
+      arguments: [run])
+    var contents: [Int64: [Recorded<Content>]] = [:]
+    while let row = try rows.next() { contents[row.step, default: []].append(row.recorded) }
+    return contents
+  }
+}

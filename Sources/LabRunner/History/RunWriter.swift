@@ -1,0 +1,126 @@
+import GRDB
+import LabTime
+import Synchronization
+
+/// Writes the events of one run into the history, each before ``record(_:)`` returns.
+public final class RunWriter: Sendable {
+  private struct Moment {
+    var wall: Instant
+    var time: Instant
+  }
+
+  private struct State {
+    var phase = Phase.deploy
+    var ordinal = 0
+    var seq = 0
+    var step: (id: Int64, started: Moment)?
+  }
+
+  /// The run's number, the one people type.
+  public let number: Int64
+
+  private let store: ResultStore
+  private let started: Moment
+  private let state = Mutex(State())
+
+  init(store: ResultStore, number: Int64, wall: Instant, time: Instant) {
+    self.store = store
+    self.number = number
+    started = Moment(wall: wall, time: time)
+  }
+
+  /// Writes an event. The run's start is already written, by ``ResultStore/begin(_:wall:time:process:)``.
+  ///
+  /// A step is `running` safely on the disk before this returns, and so is the end of the run; the rest is
+  /// safe from the end of the process at once and from a loss of power with the next step. What comes before
+  /// the first step belongs to none and is not kept.
+  public func record(_ event: RunEvent) throws(ResultStoreError) {
+    try state.withLock { state throws(ResultStoreError) in
+      switch event.kind {
+      case .runStarted: break
+      case .phaseStarted(let phase): state.phase = phase
+      case .stepStarted(let name): try start(name, event, &state)
+      case .stepSkipped(let name): try skip(name, &state)
+      case .text(let record): try insert(record, event, &state)
+      case .request(let record): try insert(record, event, &state)
+      case .metric(let record): try insert(record, event, &state)
+      case .assertion(let record): try insert(record, event, &state)
+      case .chart(let chart): try insert(chart, event, &state)
+      case .output(let record): try insert(record, event, &state)
+      case .stepFinished(let status, let failure): try finish(status, failure, event, &state)
+      case .runFinished(let status, let exitCode): try finish(status, exitCode, event)
+      }
+    }
+  }
+
+  private func start(_ name: String, _ event: RunEvent, _ state: inout State) throws(ResultStoreError) {
+    state.ordinal += 1
+    let (ordinal, phase) = (state.ordinal, state.phase)
+    let id = try store.write(durably: true) { db in
+      try db.execute(
+        sql: """
+          INSERT INTO steps (run_id, ordinal, name, phase, status, started_at, clock_started_at)
+          VALUES (?, ?, ?, ?, 'running', ?, ?)
+          """,
+        arguments: [number, ordinal, name, phase.rawValue, event.wall.iso8601, event.time.iso8601])
+      return db.lastInsertedRowID
+    }
+    state.step = (id, Moment(wall: event.wall, time: event.time))
+  }
+
+  private func skip(_ name: String, _ state: inout State) throws(ResultStoreError) {
+    state.ordinal += 1
+    let (ordinal, phase) = (state.ordinal, state.phase)
+    try store.write { db in
+      try db.execute(
+        sql: "INSERT INTO steps (run_id, ordinal, name, phase, status) VALUES (?, ?, ?, ?, 'skipped')",
+        arguments: [number, ordinal, name, phase.rawValue])
+    }
+  }
+
+  private func insert(
+    _ content: some StepContent, _ event: RunEvent, _ state: inout State
+  )
+    throws(ResultStoreError)
+  {
+    guard let step = state.step else { return }
+    state.seq += 1
+    let row = ContentRow(
+      step: step.id, recorded: Recorded(seq: state.seq, at: event.time, content: content))
+    try store.write { try row.insert($0) }
+  }
+
+  private func finish(
+    _ status: RunStatus, _ failure: StepFailure?, _ event: RunEvent, _ state: inout State
+  ) throws(ResultStoreError) {
+    guard let step = state.step else { return }
+    state.step = nil
+    try store.write { db in
+      try db.execute(
+        sql: """
+          UPDATE steps SET status = ?, duration_ms = ?, clock_duration_ms = ?,
+            error_type = ?, error_message = ?, error_file = ?, error_line = ?
+          WHERE id = ?
+          """,
+        arguments: [
+          status.rawValue, (event.wall - step.started.wall).inMilliseconds,
+          (event.time - step.started.time).inMilliseconds, failure?.type, failure?.message, failure?.file,
+          failure?.line, step.id,
+        ])
+    }
+  }
+
+  private func finish(_ status: RunStatus, _ exitCode: Int?, _ event: RunEvent) throws(ResultStoreError) {
+    try store.write(durably: true) { db in
+      try db.execute(
+        sql: """
+          UPDATE runs SET status = ?, exit_code = ?, ended_at = ?, duration_ms = ?, clock_duration_ms = ?
+          WHERE id = ?
+          """,
+        arguments: [
+          status.rawValue, exitCode, event.wall.iso8601, (event.wall - started.wall).inMilliseconds,
+          (event.time - started.time).inMilliseconds, number,
+        ])
+    }
+  }
+}

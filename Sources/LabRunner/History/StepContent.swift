@@ -1,0 +1,62 @@
+import GRDB
+import LabTime
+
+/// What a step can leave behind: one row in a table of its own.
+protocol StepContent: Sendable, Hashable, Codable {
+  static var table: String { get }
+
+  /// Reads the content's columns of a row.
+  static func stored(in row: Row) throws -> Self
+
+  /// Writes the content's columns.
+  func store(in row: inout PersistenceContainer) throws
+}
+
+extension StepContent {
+  static func stored(in row: Row) throws -> Self {
+    try StoredRow<Self>(row: row).value
+  }
+
+  func store(in row: inout PersistenceContainer) throws {
+    try StoredRow(self).encode(to: &row)
+  }
+}
+
+extension TextRecord: StepContent {
+  static var table: String { "outputs" }
+}
+
+extension RequestRecord: StepContent {
+  static var table: String { "requests" }
+}
+
+extension AssertionRecord: StepContent {
+  static var table: String { "assertions" }
+}
+
+extension OutputRecord: StepContent {
+  static var table: String { "state" }
+}
+
+/// A row of one of those tables.
+struct ContentRow<Content: StepContent>: PersistableRecord {
+  static var databaseTableName: String { Content.table }
+
+  let step: Int64
+  let recorded: Recorded<Content>
+
+  func encode(to container: inout PersistenceContainer) throws {
+    container["step_id"] = step
+    container["seq"] = recorded.seq
+    container["at"] = recorded.at.iso8601
+    try recorded.content.store(in: &container)
+  }
+}
+
+extension ContentRow: FetchableRecord {
+  init(row: Row) throws {
+    step = row["step_id"]
+    recorded = Recorded(
+      seq: row["seq"], at: try Stored.instant(row["at"]), content: try Content.stored(in: row))
+  }
+}

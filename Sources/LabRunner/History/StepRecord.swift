@@ -1,0 +1,52 @@
+import GRDB
+public import LabTime
+
+/// A step of a stored run, with all that it left behind.
+public struct StepRecord: Sendable, Hashable, Encodable {
+  /// Its place in the run, from 1.
+  public let ordinal: Int
+  /// Its name.
+  public let name: String
+  /// The phase it belongs to.
+  public let phase: Phase
+  /// How it stands.
+  public internal(set) var status: RunStatus
+  /// When it started by the wall clock; nil for a step that was skipped.
+  public let startedAt: Instant?
+  /// How long it took by the wall clock, in milliseconds.
+  public let durationMs: Double?
+  /// When it started by the run's own clock; nil for a step that was skipped.
+  public let clockStartedAt: Instant?
+  /// How long it took by the run's own clock, in milliseconds.
+  public let clockDurationMs: Double?
+  /// The error it threw.
+  public let error: StepFailure?
+  /// The text it showed.
+  public internal(set) var texts: [Recorded<TextRecord>] = []
+  /// The requests it sent.
+  public internal(set) var requests: [Recorded<RequestRecord>] = []
+  /// What it measured.
+  public internal(set) var metrics: [Recorded<MetricRecord>] = []
+  /// What it asserted.
+  public internal(set) var assertions: [Recorded<AssertionRecord>] = []
+  /// The charts it drew.
+  public internal(set) var charts: [Recorded<Chart>] = []
+  /// The outputs it gave values.
+  public internal(set) var outputs: [Recorded<OutputRecord>] = []
+
+  init(row: Row) throws {
+    ordinal = row["ordinal"]
+    name = row["name"]
+    phase = try Stored.word(row["phase"])
+    status = try Stored.word(row["status"])
+    startedAt = try (row["started_at"] as String?).map(Stored.instant)
+    durationMs = row["duration_ms"]
+    clockStartedAt = try (row["clock_started_at"] as String?).map(Stored.instant)
+    clockDurationMs = row["clock_duration_ms"]
+    let type: String? = row["error_type"]
+    error = type.map {
+      StepFailure(
+        type: $0, message: row["error_message"] ?? "", file: row["error_file"], line: row["error_line"])
+    }
+  }
+}
