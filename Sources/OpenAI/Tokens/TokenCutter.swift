@@ -71,7 +71,7 @@ struct TokenCutter {
     return start..<position
   }
 
-  // A word with the blank before it. An apostrophe and what follows it begins a word of its own.
+  // A word with the blank before it, and with what is contracted to it (`don't`, `we'll`).
   private mutating func word(from start: Int, lettersFrom first: Int) -> Range<Int> {
     var end = first
     var isPlain = true
@@ -88,6 +88,10 @@ struct TokenCutter {
       end += width
     }
     position = end
+    if let contracted = contractionEnd(from: end) {
+      position = contracted
+      return start..<contracted
+    }
     let letters = end - first
     if isForeign {
       return beginWord(start..<end, firstEnd: first, stride: 6)  // three scalars of two bytes
@@ -128,6 +132,13 @@ struct TokenCutter {
     var offset = min(offset, end)
     while offset < end, bytes[offset] & 0xc0 == 0x80 { offset += 1 }
     return offset
+  }
+
+  // The end of an apostrophe and the one or two letters after it; nil when there are none or more.
+  private func contractionEnd(from start: Int) -> Int? {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "'") else { return nil }
+    let end = run(of: .letter, from: start + 1)
+    return (1...2).contains(end - start - 1) ? end : nil
   }
 
   private func startsWithUn(_ first: Int) -> Bool {

@@ -9,7 +9,7 @@ struct AnswerLength {
 
   init(_ question: String) {
     let isLong = Self.longForms.contains { question.containsIgnoringCase($0) }
-    wanted = isLong ? 120...240 : 24...46
+    wanted = isLong ? 120...240 : 20...42
     most = isLong ? 260 : 54
     attempts = isLong ? 60 : 16
   }
