@@ -1,12 +1,14 @@
 import AIGateway
 import ArgumentParser
 import Foundation
+import HTTPTransport
 import LabRunner
 
 @main
 enum Main {
   /// Runs one command; the one place where errors become text and an exit code.
   static func main() async {
+    // A reader that goes away, as in `labs history | head`, must not end a run.
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try LabsCommand.parseAsRoot()
@@ -15,21 +17,34 @@ enum Main {
       } else {
         try command.run()
       }
+    } catch let error as Ended {
+      exit(error.code.rawValue)
     } catch let error as LabError {
-      end(error.code, "\(error.message)", hint: error.hint)
+      end(error.code, error.message, hint: error.hint)
     } catch let error as PolicyError {
       end(.data, "\(error.file):\(error.line):\(error.column): \(error.message)", hint: error.hint)
-    } catch let error as ExitCode {
-      exit(error.rawValue)
+    } catch let error as ResultStoreError {
+      end(error.exitCode, "\(error)", hint: nil)
     } catch {
       LabsCommand.exit(withError: error)
     }
   }
 
   private static func end(_ code: LabRunner.ExitCode, _ message: String, hint: String?) -> Never {
-    var text = "error: \(message)\n"
-    if let hint { text += "hint:  \(hint)\n" }
-    FileHandle.standardError.write(Data(text.utf8))
+    Notice.write("error: \(message)\n" + (hint.map { "hint:  \($0)\n" } ?? ""))
     exit(code.rawValue)
+  }
+}
+
+extension ResultStoreError {
+  /// The exit code that tells a script what kind of trouble it is.
+  fileprivate var exitCode: LabRunner.ExitCode {
+    switch self {
+    case .missing, .noRun: .noInput
+    case .newer, .older, .notDatabase, .foreign: .configuration
+    case .locked: .temporary
+    case .readOnly: .cannotCreate
+    case .corrupt, .full, .failed: .inputOutput
+    }
   }
 }

@@ -47,19 +47,19 @@ struct ServeCommand: AsyncParsableCommand {
     let deployment = try await RunningService.live(service, folder: folder, clock: clock, random: random, port: port)
 
     let announcement = ServeAnnouncement(deployment)
-    StandardStream.output.write(json ? announcement.json : announcement.text)
+    Answer.write(json ? announcement.json : announcement.text)
     // With --json the answer is the document alone.
-    let notices = json ? StandardStream.error : .output
+    let say: @Sendable (String) -> Void = json ? Notice.write : Answer.write
 
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await Termination.wait() }
       group.addTask {
-        await PolicyWatch(deployment.gateway, folder: folder, clock: clock).run { notices.write($0 + "\n") }
+        await PolicyWatch(deployment.gateway, folder: folder, clock: clock).run { say($0 + "\n") }
       }
       await group.next()
       group.cancelAll()
     }
-    notices.write("Stopping.\n")
+    say("Stopping.\n")
     await deployment.shutdown()
   }
 }

@@ -1,0 +1,78 @@
+import AIGateway
+import ArgumentParser
+import Foundation
+import LabRunner
+import LabTime
+
+/// `labs run LAB...`: runs labs and tells what came out.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run labs: deploy, exercise, assert, clean up.",
+    discussion: """
+      In simulated time, the default, a minute passes in an instant and the same seed gives the same run. \
+      --live runs the same steps over HTTP on loopback ports in real time.
+      """)
+
+  @Argument(help: "The labs to run.")
+  var labs: [String]
+
+  @OptionGroup var options: LabOptions
+
+  @Flag(help: "Run over HTTP on loopback ports, in real time.")
+  var live = false
+
+  @OptionGroup var results: ResultsOptions
+  @OptionGroup var display: DisplayOptions
+
+  func run() async throws {
+    // Everything a person can get wrong is found before the first lab runs.
+    let project = try Project.current()
+    let chosen = try labs.map { try options.lab($0) }
+    let store = try results.store()
+    defer { store.close() }
+    // With --json the document alone is the answer, and the report is beside it.
+    let output = display.json ? FileOutput.standardError : .standardOutput
+    let report = TerminalReport(output, style: display.style(for: output))
+    let wall = RealClock(startingAt: .system)
+    let runner = Runner(store: store, wall: wall) { report.show($0) }
+
+    let work = Task {
+      var outcomes: [RunOutcome] = []
+      for lab in chosen {
+        let type = type(of: lab.lab)
+        let header = RunHeader(
+          lab: LabRecord(name: type.name, title: type.title, category: type.category), parameters: lab.parameters,
+          seed: options.chosenSeed, mode: live ? .live : .simulated, arguments: CommandLine.arguments,
+          git: GitState.current(in: project.root), machine: .current, labsVersion: Version.text)
+        do {
+          outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
+        } catch let error as PolicyError {
+          throw error.inFolder(project.folder(of: type))
+        }
+        if outcomes.last?.status == .interrupted { break }
+      }
+      return outcomes
+    }
+    let (outcomes, signal) = try await Termination.interrupting(work)
+    if display.json {
+      let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
+      Answer.write(try runs.count == 1 ? DisplayOptions.document(runs[0]) : DisplayOptions.document(runs))
+    }
+    if let signal, outcomes.last?.status == .interrupted { throw Ended(code: signal) }
+    if let worst = outcomes.map(\.exitCode).max(by: { $0.rawValue < $1.rawValue }), worst != .passed {
+      throw Ended(code: worst)
+    }
+  }
+}
+
+extension PolicyError {
+  /// The error with the path of its file as seen from the working folder.
+  fileprivate func inFolder(_ folder: String) -> PolicyError {
+    var error = self
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = folder + "/" + file
+    guard FileManager.default.fileExists(atPath: path) else { return self }
+    error.file = path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    return error
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import LabRunner
+
+extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
+
+/// How a command shows its answer.
+struct DisplayOptions: ParsableArguments {
+  @Flag(help: "Print one JSON document, and nothing else on standard output.")
+  var json = false
+
+  @Option(help: "When to use colour: auto, always or never. NO_COLOR is respected.")
+  var color = TerminalStyle.ColorChoice.auto
+
+  @Flag(help: "Use ASCII signs only.")
+  var ascii = false
+
+  @Option(help: ArgumentHelp("The width of charts and tables, 40 to 200.", valueName: "columns"))
+  var width: Int?
+
+  func validate() throws {
+    if let width, !(40...200).contains(width) { throw ValidationError("--width takes 40 to 200") }
+  }
+
+  /// The style for a stream.
+  func style(for output: FileOutput = .standardOutput) -> TerminalStyle {
+    TerminalStyle(
+      output, environment: ProcessInfo.processInfo.environment, color: color, ascii: ascii, width: width)
+  }
+
+  /// Writes a table as wide as the terminal; in a file it is as wide as it needs.
+  func write(_ table: TextTable) {
+    let style = style()
+    let lines = table.lines(width: style.isTerminal || width != nil ? style.width : nil, glyphs: style.glyphs)
+    Answer.write(lines.joined(separator: "\n") + "\n")
+  }
+
+  /// A value as one JSON document.
+  static func document(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+}
+
+/// Standard output, for what a command answers. A reader that has gone away is no error.
+enum Answer {
+  static func write(_ text: String) {
+    try? FileOutput.standardOutput.write(text)
+  }
+}
+
+/// Standard error, for what is said beside the answer.
+enum Notice {
+  static func write(_ text: String) {
+    try? FileOutput.standardError.write(text)
+  }
+}

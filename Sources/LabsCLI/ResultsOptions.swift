@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import LabRunner
+
+/// Where the history lies.
+struct ResultsOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The file of stored runs; LABS_RESULTS sets another default.", valueName: "file"))
+  var results: String?
+
+  /// The history, made when there is none.
+  func store() throws(ResultStoreError) -> ResultStore {
+    try ResultStore(path: path)
+  }
+
+  /// The history for reading; nil when there is none yet and none was asked for by name.
+  func storeIfPresent() throws(ResultStoreError) -> ResultStore? {
+    do {
+      return try ResultStore(path: path, for: .read)
+    } catch .missing where results == nil {
+      return nil
+    }
+  }
+
+  private var path: String {
+    let environment = ProcessInfo.processInfo.environment
+    return ResultsLocation.path(
+      option: results, environment: environment, project: (try? Project.current())?.root)
+  }
+}
+
+extension Project {
+  /// The project of the folder that the command is run in.
+  static func current() throws(LabError) -> Project {
+    let project = Project(
+      from: FileManager.default.currentDirectoryPath, environment: ProcessInfo.processInfo.environment)
+    guard let project else {
+      throw LabError(
+        .noInput, "no folder labs/ with policy documents here or in any folder above",
+        hint: "go to a clone of the project, or start labs by its bin/labs")
+    }
+    return project
+  }
+}
