@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// What each target may import besides the standard library and Foundation.
+private let table: [String: Set<String>] = [
+  // Floor 0
+  "LabTime": [],
+  "OpenAI": [],
+  "PolicyExpressions": [],
+  "HTTPTransport": ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"],
+  // Floor 1: these two meet only through a Responder
+  "AIGateway": ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"],
+  "Simulators": ["OpenAI", "HTTPTransport", "LabTime"],
+  // Floor 2
+  "LabRunner": ["AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime", "GRDB"],
+  // Floor 3
+  "Labs": ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+  // Floor 4
+  "LabsCLI": ["Labs", "LabRunner", "AIGateway", "OpenAI", "HTTPTransport", "LabTime", "ArgumentParser"],
+]
+
+/// Part of the toolchain, and so open to every target.
+private let toolchain: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
+
+/// Packages that only one folder of their target may import.
+private let folders: [String: String] = ["GRDB": "LabRunner/History/"]
+
+@Suite struct ImportTableTests {
+  private struct Import {
+    let target: String
+    let file: String
+    let module: String
+  }
+
+  private static let sources = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources", directoryHint: .isDirectory)
+
+  private func imports() throws -> [Import] {
+    let root = Self.sources.path()
+    let files = try FileManager.default.subpathsOfDirectory(atPath: root).filter { $0.hasSuffix(".swift") }
+    return try files.flatMap { file -> [Import] in
+      let target = String(file.prefix { $0 != "/" })
+      let text = try String(contentsOfFile: root + file, encoding: .utf8)
+      return text.split(separator: "\n").compactMap { line in
+        var words = line.split(separator: " ")
+        while let first = words.first, first == "public" || first == "package" || first.hasPrefix("@") {
+          words.removeFirst()
+        }
+        guard words.count > 1, words[0] == "import" else { return nil }
+        let module = String(words[words.count > 2 ? 2 : 1].prefix { $0 != "." })
+        return Import(target: target, file: file, module: module)
+      }
+    }
+  }
+
+  @Test func `Every import stands in the table`() throws {
+    let imports = try imports()
+    #expect(imports.count > 50)
+    for entry in imports where !toolchain.contains(entry.module) {
+      #expect(
+        table[entry.target]?.contains(entry.module) == true, "\(entry.file) imports \(entry.module)")
+    }
+  }
+
+  @Test func `Every target of the sources stands in the table, and the other way round`() throws {
+    let targets = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path())
+    #expect(Set(targets) == Set(table.keys))
+  }
+
+  @Test func `A package that belongs to one folder is imported there only`() throws {
+    for entry in try imports() {
+      guard let folder = folders[entry.module] else { continue }
+      #expect(entry.file.hasPrefix(folder), "\(entry.file) imports \(entry.module)")
+    }
+  }
+
+  @Test func `No file has more than 400 lines`() throws {
+    let root = Self.sources.path()
+    for file in try FileManager.default.subpathsOfDirectory(atPath: root) where file.hasSuffix(".swift") {
+      let lines = try String(contentsOfFile: root + file, encoding: .utf8).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 401, "\(file) has \(lines.count) lines: two subjects?")
+    }
+  }
+}
