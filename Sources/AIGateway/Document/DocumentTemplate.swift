@@ -132,6 +132,8 @@ struct DocumentTemplate {
 
   // The name between braces: letters, digits, `-`, `_` and `.` (the dot in named values only).
   private static func name(after start: Int, closing: Int, in bytes: [UInt8]) -> Range<Int>? {
+    // A number in single braces is a repetition in a regular expression.
+    guard closing == 2 || (start < bytes.count && bytes[start].isNameStart) else { return nil }
     var end = start
     while end < bytes.count, bytes[end] < 0x80, bytes[end] != UInt8(ascii: ":"), bytes[end].isNamePart,
       closing == 2 || bytes[end] != UInt8(ascii: ".")

@@ -20,8 +20,7 @@ extension MarkupReader {
       }
       let start = position
       let name = readName()
-      guard !name.isEmpty else { throw junk(at: start, in: element, afterPrevious: afterPrevious) }
-      if start == afterPrevious, format == .xml { throw .notWellFormed }
+      guard !name.isEmpty, start > afterPrevious else { throw junk(at: start, in: element) }
       skipBlanks()
       guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
         if format == .xml { throw .notWellFormed }
@@ -50,7 +49,7 @@ extension MarkupReader {
     throw wrong(element.offset, "the tag <\(element.name)> does not end", hint: "> was expected")
   }
 
-  private func junk(at offset: Int, in element: Element, afterPrevious: Int) -> Failure {
+  private func junk(at offset: Int, in element: Element) -> Failure {
     if format == .xml { return .notWellFormed }
     let hint =
       element.attributes.last.map {
@@ -78,9 +77,11 @@ extension MarkupReader {
       return (value, offset)
     }
     position = start
-    while position < bytes.count, bytes[position] != quote {
+    while position < bytes.count {
       if let value = document.value(at: position) {
         position = value.upperBound
+      } else if bytes[position] == quote {
+        break
       } else if format == .xml, bytes[position] == UInt8(ascii: "<") {
         throw .notWellFormed
       } else {
@@ -210,7 +211,7 @@ extension MarkupReader {
 
   /// Reads an expression that stands as it is.
   mutating func readExpression(at start: Int) throws(Failure) -> SourceText {
-    guard let end = ExpressionScanner.end(of: bytes, from: start) else {
+    guard let end = ExpressionScanner.endOfExpression(in: bytes, at: start) else {
       throw wrong(start, "the expression does not end", hint: "a bracket or a quote in it is not closed")
     }
     var text = SourceText()
@@ -233,7 +234,7 @@ extension MarkupReader {
   // A trimmed text that begins as an expression must be one to its end.
   private func requireWholeExpression(_ value: inout SourceText) throws(Failure) {
     let text = Array(value.text.utf8)
-    guard ExpressionScanner.end(of: text, from: 0) == text.count else {
+    guard ExpressionScanner.endOfExpression(in: text, at: 0) == text.count else {
       if format == .xml { throw .notWellFormed }
       throw wrong(value.documentOffset(of: 0), "the expression does not end where its value ends")
     }

@@ -117,6 +117,7 @@ struct MarkupReader {
         element.offset, "<\(element.name)> is not closed",
         hint: "</\(element.name)> was expected before </\(name)> at \(document.place(of: start))")
     }
+    element.text = element.text.trimmed
     try classifyText(of: &element)
     close(element)
   }
@@ -159,7 +160,7 @@ struct MarkupReader {
 
   // MARK: Text
 
-  // Blanks before a text do not belong to it.
+  // Blanks around a text do not belong to it; those after it are cut off at the end tag.
   private mutating func readText() throws(Failure) {
     var start = position
     skipText()

@@ -4,7 +4,7 @@ public struct PolicyError: Error, Sendable, Hashable, CustomStringConvertible {
   public var file: String
   /// The line; the first is 1.
   public var line: Int
-  /// The column in Unicode scalars; the first is 1.
+  /// The column in characters, as a reader counts them; the first is 1.
   public var column: Int
   /// What is wrong.
   public var message: String

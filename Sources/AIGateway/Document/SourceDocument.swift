@@ -53,8 +53,7 @@ final class SourceDocument: Sendable {
   func place(of offset: Int) -> Place {
     let offset = fileOffset(of: offset)
     let line = Self.lastIndex(in: lineStarts) { $0 <= offset } ?? 0
-    // Bytes of the form 10xxxxxx go on with a character that began before them.
-    let column = file[lineStarts[line]..<offset].reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    let column = String(decoding: file[lineStarts[line]..<offset], as: UTF8.self).count + 1
     return Place(line: line + 1, column: column)
   }
 

@@ -42,18 +42,17 @@ struct SourceText: Sendable {
     return runs[low - 1].document + (offset - runs[low - 1].text)
   }
 
-  /// Where in the document a line and column of the text stand; both begin at 1, columns count scalars.
+  /// Where in the document a line and column of the text stand; both begin at 1, columns count characters.
   func documentOffset(line: Int, column: Int) -> Int {
-    var place = Place(line: 1, column: 1)
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      if place.line > line || (place.line == line && place.column >= column) { break }
-      place =
-        scalar == "\n"
-        ? Place(line: place.line + 1, column: 1) : Place(line: place.line, column: place.column + 1)
-      offset += UTF8.width(scalar)
+    let bytes = text.utf8
+    var rest = bytes[...]
+    for _ in 0..<max(0, line - 1) {
+      guard let newline = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
+      rest = rest[bytes.index(after: newline)...]
     }
-    return documentOffset(of: offset)
+    let before = String(decoding: rest.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self).prefix(
+      max(0, column - 1))
+    return documentOffset(of: bytes.distance(from: bytes.startIndex, to: rest.startIndex) + before.utf8.count)
   }
 
   /// The text without the blanks at both ends.

@@ -1,0 +1,21 @@
+/// What one `llm-token-limit` allows: tokens in a minute, tokens in a period, or both.
+struct TokenLimit: Sendable, Hashable {
+  /// Tokens per minute; nil for no such limit.
+  var perMinute: Int?
+  /// Tokens per period; nil for no quota.
+  var quota: Quota?
+
+  /// Tokens in a period of the calendar.
+  struct Quota: Sendable, Hashable {
+    var tokens: Int
+    var period: QuotaPeriod
+  }
+}
+
+/// How much of a limit is left; never below 0.
+struct TokenAllowance: Sendable, Hashable {
+  /// Tokens left in the minute; nil without such a limit.
+  var perMinute: Int?
+  /// Tokens left in the period; nil without a quota.
+  var quota: Int?
+}

@@ -1,0 +1,99 @@
+import LabTime
+
+/// The tokens of the last 60 seconds, as the classic tiers count them.
+///
+/// A request is admitted while fewer tokens than the limit were used; what it used is charged afterwards
+/// and may overshoot. The rule fits a public trace of a live gateway, which the tests replay.
+struct TokenWindow: Sendable {
+  private struct Entry {
+    let millisecond: Int64
+    var tokens: Int
+  }
+
+  private static let length: Int64 = 60_000
+
+  // One entry for each millisecond at most, oldest first; those before `first` have left the window.
+  private var entries: [Entry] = []
+  private var first = 0
+  private var used = 0
+
+  /// Whether no token is in the window.
+  mutating func isEmpty(at now: Instant) -> Bool {
+    expire(Self.millisecond(now))
+    return first == entries.count
+  }
+
+  /// The tokens that a limit leaves; never below 0.
+  mutating func remaining(of limit: Int, at now: Instant) -> Int {
+    expire(Self.millisecond(now))
+    return max(0, max(0, limit) - used)
+  }
+
+  /// Whether a request fits: `estimate` tokens, or any when that is nil.
+  mutating func fits(_ estimate: Int?, in limit: Int, at now: Instant) -> Bool {
+    expire(Self.millisecond(now))
+    return Self.fits(estimate, beside: used, in: limit)
+  }
+
+  /// Whole seconds until enough tokens have left the window; nil when the request can never fit.
+  mutating func retryAfter(_ estimate: Int?, in limit: Int, at now: Instant) -> Int? {
+    let now = Self.millisecond(now)
+    expire(now)
+    var left = used
+    for entry in entries[first...] {
+      left -= entry.tokens
+      if Self.fits(estimate, beside: left, in: limit) {
+        return Int(entry.millisecond + Self.length - now + 999) / 1000
+      }
+    }
+    return nil
+  }
+
+  /// Adds tokens, and returns the millisecond under which they are kept.
+  mutating func charge(_ tokens: Int, at now: Instant) -> Int64 {
+    // Two threads may bring their times in the wrong order.
+    let now = max(Self.millisecond(now), entries.last?.millisecond ?? .min)
+    expire(now)
+    guard tokens > 0 else { return now }
+    used += tokens
+    if first < entries.count, let last = entries.last, last.millisecond == now {
+      entries[entries.count - 1].tokens += tokens
+    } else {
+      entries.append(Entry(millisecond: now, tokens: tokens))
+    }
+    return now
+  }
+
+  /// Takes back tokens that were charged under a millisecond, unless they have left the window.
+  mutating func takeBack(_ tokens: Int, chargedAt millisecond: Int64) {
+    var low = first
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].millisecond < millisecond { low = middle + 1 } else { high = middle }
+    }
+    guard low < entries.count, entries[low].millisecond == millisecond else { return }
+    let taken = min(tokens, entries[low].tokens)
+    entries[low].tokens -= taken
+    used -= taken
+  }
+
+  private static func fits(_ estimate: Int?, beside used: Int, in limit: Int) -> Bool {
+    guard let estimate else { return used < limit }
+    return used <= limit && estimate <= limit - used
+  }
+
+  private mutating func expire(_ now: Int64) {
+    while first < entries.count, entries[first].millisecond + Self.length <= now {
+      used -= entries[first].tokens
+      first += 1
+    }
+    // The front is dropped only when it is half of the whole, so that each entry is moved once on average.
+    if first > 0, first * 2 >= entries.count {
+      entries.removeFirst(first)
+      first = 0
+    }
+  }
+
+  private static func millisecond(_ instant: Instant) -> Int64 { instant.nanoseconds / 1_000_000 }
+}
