@@ -21,7 +21,7 @@ struct BarPlot {
     let labels = points.map(\.label)
     let labelWidth = min(Self.widest(labels + [xName]), width / 4)
     let valueWidth = Self.widest(values.compactMap { $0 })
-    let lastWidth = lastColumn.map { min(Self.widest($0.cells + [$0.name]), width / 4) } ?? 0
+    let lastWidth = lastColumn.map { min(Self.widest($0.cells + [$0.name]), width / 3) } ?? 0
     let barWidth = max(4, width - labelWidth - 1 - 1 - valueWidth - (lastWidth > 0 ? 2 + lastWidth : 0))
     let greatest = points.compactMap(\.finiteValue).reduce(marker ?? 0, max)
     let markerCell = marker.map { cells($0, of: greatest, in: barWidth) }.map { min($0, barWidth - 1) }

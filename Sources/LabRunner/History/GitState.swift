@@ -1,3 +1,6 @@
+import Foundation
+import LabTime
+
 /// The state of the sources in git.
 public struct GitState: Sendable, Hashable {
   /// The commit that is checked out, in hexadecimal.
@@ -12,5 +15,88 @@ public struct GitState: Sendable, Hashable {
     self.commit = commit
     self.branch = branch
     self.isDirty = isDirty
+  }
+
+  /// Reads the state of the working tree that a folder is in; nil outside one and before its first commit.
+  ///
+  /// Commit and branch are read from git's own files (gitrepository-layout(5)), as starting git costs more than
+  /// a whole lab. Only git itself can tell changes; it is given a time limit.
+  public static func read(in folder: String, patience: Duration = .milliseconds(500)) -> GitState? {
+    guard let folders = GitFolders(around: folder), let head = text(folders.own + "/HEAD") else { return nil }
+    guard let name = head.wordAfter("ref: ") else {
+      return isCommit(head) ? state(commit: head, branch: nil, folders, patience) : nil
+    }
+    let branch = name.wordAfter("refs/heads/")
+    guard let commit = resolve(name, in: folders.common) else { return nil }
+    return state(commit: commit, branch: branch, folders, patience)
+  }
+
+  private static func state(
+    commit: String, branch: String?, _ folders: GitFolders, _ patience: Duration
+  ) -> GitState {
+    // Without optional locks, git does not get into the way of another git that runs there.
+    let changes = ChildProcess.firstOutput(
+      of: ["git", "--no-optional-locks", "-C", folders.tree, "status", "--porcelain"], patience: patience)
+    return GitState(commit: commit, branch: branch, isDirty: changes.map { !$0.isEmpty })
+  }
+
+  // A reference is a file of its own or a line of packed-refs; the file wins.
+  private static func resolve(_ name: String, in common: String) -> String? {
+    if let commit = text(common + "/" + name) { return isCommit(commit) ? commit : nil }
+    guard let packed = text(common + "/packed-refs") else { return nil }
+    for line in packed.split(separator: "\n") {
+      let words = line.split(separator: " ")
+      if words.count == 2, words[1] == name { return isCommit(String(words[0])) ? String(words[0]) : nil }
+    }
+    return nil
+  }
+
+  private static func isCommit(_ text: String) -> Bool {
+    (text.utf8.count == 40 || text.utf8.count == 64) && text.allSatisfy(\.isHexDigit)
+  }
+
+  static func text(_ path: String) -> String? {
+    (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
+
+/// Where git keeps what it knows of one working tree.
+struct GitFolders {
+  /// The working tree.
+  let tree: String
+  /// What is the tree's own, such as HEAD.
+  let own: String
+  /// What all trees of the repository share, such as the references.
+  let common: String
+
+  init?(around folder: String) {
+    var tree = URL(fileURLWithPath: folder).standardizedFileURL.path
+    while true {
+      let entry = tree + (tree == "/" ? "" : "/") + ".git"
+      // In a linked working tree `.git` is a file that names the folder.
+      if let named = GitState.text(entry)?.wordAfter("gitdir: ") {
+        own = Self.absolute(named, in: tree)
+      } else if FileManager.default.fileExists(atPath: entry + "/HEAD") {
+        own = entry
+      } else if tree == "/" {
+        return nil
+      } else {
+        tree = URL(fileURLWithPath: tree).deletingLastPathComponent().path
+        continue
+      }
+      break
+    }
+    self.tree = tree
+    common = GitState.text(own + "/commondir").map { [own] in Self.absolute($0, in: own) } ?? own
+  }
+
+  private static func absolute(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+}
+
+extension String {
+  fileprivate func wordAfter(_ prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }

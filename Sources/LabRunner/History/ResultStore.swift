@@ -45,10 +45,14 @@ public final class ResultStore: Sendable {
   ) throws(ResultStoreError) -> RunWriter {
     let record = RunRecord(header, wall: wall, time: time, process: process)
     let number = try write(durably: true) { db in
-      try CrashedRuns.settle(in: db, host: header.machine.host)
-      try RunRows.upsert(header.lab, in: db)
-      let number = try RunRows.insert(record, in: db)
-      try RunRows.insert(header.parameters, run: number, in: db)
+      var number: Int64 = 0
+      try db.inTransaction(.immediate) {
+        try CrashedRuns.settle(in: db, host: header.machine.host)
+        try RunRows.upsert(header.lab, in: db)
+        number = try RunRows.insert(record, in: db)
+        try RunRows.insert(header.parameters, run: number, in: db)
+        return .commit
+      }
       return number
     }
     return RunWriter(store: self, number: number, wall: wall, time: time)
@@ -91,7 +95,9 @@ public final class ResultStore: Sendable {
     try? database.close()
   }
 
-  /// Runs a transaction; a durable one is on the disk itself, not only with the operating system.
+  /// Runs statements, each a transaction of its own unless the body begins one.
+  ///
+  /// What is written durably is on the disk itself, not only with the operating system.
   func write<Value>(
     durably: Bool = false, _ body: (Database) throws -> Value
   ) throws(ResultStoreError) -> Value {
@@ -100,13 +106,7 @@ public final class ResultStore: Sendable {
         // A pragma within a transaction would have no effect.
         if durably { try db.execute(sql: "PRAGMA synchronous = FULL") }
         defer { if durably { try? db.execute(sql: "PRAGMA synchronous = NORMAL") } }
-        var value: Value?
-        try db.inTransaction(.immediate) {
-          value = try body(db)
-          return .commit
-        }
-        guard let value else { throw DatabaseError(message: "the transaction was given up") }
-        return value
+        return try body(db)
       }
     }
   }

@@ -1,0 +1,29 @@
+import Foundation
+
+/// Stored runs as JSON: one document, its shape named by `schema`, fields in alphabetical order.
+public enum JSONReport {
+  /// The name of the shape of a list of runs; that of one run is ``LabRun/schema``.
+  public static let historySchema = "labs.history/1"
+
+  /// A run with all that it recorded.
+  public static func text(_ run: LabRun) throws -> String {
+    try encoded(run)
+  }
+
+  /// A list of runs.
+  public static func text(_ runs: [RunSummary]) throws -> String {
+    try encoded(History(schema: historySchema, runs: runs))
+  }
+
+  private struct History: Encodable {
+    var schema: String
+    var runs: [RunSummary]
+  }
+
+  private static func encoded(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,43 @@
+import LabTime
+
+/// One request in one line: its number, status, tokens, time, and what else was out of the ordinary.
+enum RequestLine {
+  static func text(_ request: RequestRecord, number: Int, style: TerminalStyle) -> String {
+    let status = request.status.map { "\($0)" } ?? style.glyphs.none
+    let took = Elapsed.text(.milliseconds(request.latencyMs))
+    let tokens = request.totalTokens.map { "\($0) tokens" } ?? ""
+    let figures =
+      TextWidth.rightAligned(tokens, to: 13) + TextWidth.rightAligned(took, to: 9)
+      + notes(on: request).map { "  " + PlainText.line($0) }.joined()
+    let ink = ink(of: request)
+    return TextWidth.rightAligned("\(number)", to: 6) + "  " + (ink.map { style.paint(status, $0) } ?? status)
+      + TextWidth.spaces(3 - TextWidth.cells(status)) + figures
+  }
+
+  private static func notes(on request: RequestRecord) -> [String] {
+    var notes: [String] = []
+    if let backend = request.backend { notes.append(backend) }
+    if request.attempts > 1 { notes.append("\(request.attempts) attempts") }
+    if let first = request.ttfbMs { notes.append("first byte after \(Elapsed.text(.milliseconds(first)))") }
+    if let wait = request.retryAfter { notes.append("retry after \(wait) s") }
+    if let error = request.error { notes.append(error) }
+    if notes.isEmpty, request.totalTokens == nil {
+      notes.append("\(request.method) \(path(of: request.url))")
+    }
+    return notes
+  }
+
+  private static func path(of url: String) -> Substring {
+    guard let scheme = url.firstRange(of: "://") else { return url[...] }
+    let rest = url[scheme.upperBound...]
+    return rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
+  }
+
+  private static func ink(of request: RequestRecord) -> Ink? {
+    switch request.status {
+    case .some(200..<400): nil
+    case .some(400..<500): .yellow
+    default: .red
+    }
+  }
+}

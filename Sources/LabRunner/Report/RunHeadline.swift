@@ -1,0 +1,20 @@
+/// The first lines of a run: which lab, which run, and what it takes to make it again.
+enum RunHeadline {
+  static func lines(_ header: RunHeader, number: Int64?, style: TerminalStyle) -> [String] {
+    var words = [style.paint(header.lab.name, .bold)]
+    if let number { words.append("run \(number)") }
+    words += ["seed \(header.seed)", header.mode.rawValue]
+    if let git = header.git { words.append("git \(git.shortCommit)") }
+    let set = header.parameters.filter { $0.source != .standard }
+    return [words.joined(separator: "  ")]
+      + (set.isEmpty
+        ? [] : ["  " + set.map { PlainText.line("\($0.name)=\($0.value)") }.joined(separator: "  ")])
+  }
+}
+
+extension GitState {
+  /// The commit's first seven digits, with a plus where there are changes beside it.
+  var shortCommit: String {
+    String(commit.prefix(7)) + (isDirty == true ? "+" : "")
+  }
+}

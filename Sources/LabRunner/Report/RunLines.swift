@@ -1,0 +1,119 @@
+import LabTime
+
+/// Turns the events of one run into lines of text, in the order in which they happen.
+struct RunLines {
+  private struct Step {
+    var name: String
+    var started: Instant
+    /// Something stands above that bears the step's name.
+    var isHeaded = false
+    /// Nothing stands there but what bears the step's name itself.
+    var saysItself = false
+    var requests = 0
+    var tokens = 0
+  }
+
+  private let style: TerminalStyle
+  private var totals = RunTotals()
+  private var step: Step?
+  private var hasShownSteps = false
+
+  init(style: TerminalStyle) {
+    self.style = style
+  }
+
+  /// What an event adds to the text; empty for what is not shown, as the values of outputs.
+  mutating func lines(for event: RunEvent) -> [String] {
+    totals.count(event)
+    switch event.kind {
+    case .runStarted(let header, let number):
+      return RunHeadline.lines(header, number: number, style: style)
+    case .phaseStarted(let phase):
+      hasShownSteps = false
+      return ["", style.paint(phase.rawValue, .bold)]
+    case .stepStarted(let name):
+      step = Step(name: PlainText.line(name), started: event.time)
+      return []
+    case .stepSkipped(let name):
+      return ["  \(style.mark(.skipped)) \(PlainText.line(name))  skipped"]
+    case .text(let record):
+      return heading() + PlainText.lines(record.text).map { "    " + $0 }
+    case .request(let request):
+      let heading = heading()
+      step?.requests += 1
+      step?.tokens &+= request.totalTokens ?? 0
+      return heading + [RequestLine.text(request, number: step?.requests ?? 1, style: style)]
+    case .metric(let metric):
+      return heading() + ["    " + MetricLine.text(metric)]
+    case .assertion(let assertion):
+      return heading(for: assertion.message) + AssertionLines.lines(assertion, style: style)
+    case .chart(let chart):
+      let heading = heading(for: chart.title)
+      let lines = chart.text(width: style.width - 2, glyphs: style.glyphs).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      // Air above a chart, unless it is the first of its phase.
+      return (hasShownSteps ? [""] : []) + heading + lines.map { $0.isEmpty ? "" : "  " + $0 }
+    case .output:
+      return []
+    case .stepFinished(let status, let failure):
+      return ending(status, failure, at: event.time)
+    case .runFinished(let status, _):
+      return [""] + totals.verdict(status, at: event, style: style)
+    }
+  }
+
+  /// The commands to type next.
+  func next(hasShown: Bool) -> [String] {
+    totals.next(hasShown: hasShown, style: style)
+  }
+
+  /// What is running now, for a line that will be drawn over.
+  var now: String? {
+    step.flatMap { step in
+      guard !step.isHeaded else { return nil }
+      let mark = style.glyphs.running
+      return "  " + mark + " "
+        + TextWidth.cut(
+          step.name, to: style.width - 4 - TextWidth.cells(mark), ellipsis: style.glyphs.ellipsis)
+    }
+  }
+
+  // The step's name above the first thing that it shows, unless that has the same name.
+  private mutating func heading(for title: String? = nil) -> [String] {
+    guard var current = step else { return [] }
+    defer { step = current }
+    let isItself = title.map(PlainText.line) == current.name
+    if current.isHeaded {
+      if !isItself { current.saysItself = false }
+      return []
+    }
+    current.isHeaded = true
+    current.saysItself = isItself
+    return isItself ? [] : ["  " + current.name]
+  }
+
+  private mutating func ending(_ status: RunStatus, _ failure: StepFailure?, at time: Instant) -> [String] {
+    guard let ended = step else { return [] }
+    step = nil
+    hasShownSteps = true
+    if ended.saysItself, failure == nil, status == .passed || status == .failed { return [] }
+    var counts: [String] = []
+    if status != .passed { counts.append(status.rawValue) }
+    if ended.requests > 0 { counts.append(RunTotals.plural(ended.requests, "request")) }
+    if ended.tokens > 0 { counts.append("\(ended.tokens) tokens") }
+    let mark = style.glyphs.mark(status)
+    let text = ([ended.name] + (counts.isEmpty ? [] : [counts.joined(separator: ", ")])).joined(
+      separator: "  ")
+    let took = Elapsed.text(time - ended.started)
+    let gap = style.width - 3 - TextWidth.cells(mark) - TextWidth.cells(text) - TextWidth.cells(took)
+    var lines = ["  \(style.mark(status)) \(text)" + TextWidth.spaces(max(2, gap)) + style.paint(took, .dim)]
+    if let failure {
+      lines += AssertionLines.fact("error", failure.message, style)
+      lines += AssertionLines.fact("type", failure.type, style)
+      if let file = failure.file {
+        lines += AssertionLines.fact("at", file + (failure.line.map { ":\($0)" } ?? ""), style)
+      }
+    }
+    return lines
+  }
+}

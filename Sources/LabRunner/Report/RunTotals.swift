@@ -1,0 +1,67 @@
+import LabTime
+
+/// What a run came to: the verdict, and the commands to type next.
+struct RunTotals {
+  private var header: RunHeader?
+  private var number: Int64?
+  private var started: (wall: Instant, time: Instant)?
+  private var assertions = 0
+  private var failedAssertions = 0
+  private var step: String?
+  private var brokenStep: String?
+  private var status: RunStatus?
+
+  mutating func count(_ event: RunEvent) {
+    switch event.kind {
+    case .runStarted(let header, let number):
+      self.header = header
+      self.number = number
+      started = (event.wall, event.time)
+    case .stepStarted(let name):
+      step = PlainText.line(name)
+    case .assertion(let assertion):
+      assertions += 1
+      if !assertion.passed { failedAssertions += 1 }
+    case .stepFinished(let status, _):
+      if status != .passed, status != .failed, brokenStep == nil { brokenStep = step }
+    case .runFinished(let status, _):
+      self.status = status
+    default: break
+    }
+  }
+
+  /// The line that says how the run ended.
+  func verdict(_ status: RunStatus, at event: RunEvent, style: TerminalStyle) -> [String] {
+    var words = [style.paint(status.rawValue.uppercased(), .of(status))]
+    if let header { words.append(header.lab.name) }
+    if let number { words.append("run \(number)") }
+    words.append(detail(of: status))
+    if let started {
+      let took = Elapsed.text(event.time - started.time)
+      words.append(
+        header?.mode == .simulated
+          ? "\(took) simulated in \(Elapsed.text(event.wall - started.wall))" : took)
+    }
+    return [words.joined(separator: "  ")]
+  }
+
+  /// The commands to type next: one that shows the run, and after a failure one that makes it again.
+  func next(hasShown: Bool, style: TerminalStyle) -> [String] {
+    var lines: [String] = []
+    if let number, !hasShown { lines.append("  next:  labs show \(number)") }
+    if let header, hasShown || status != .passed { lines.append("  again: \(header.command)") }
+    return lines
+  }
+
+  private func detail(of status: RunStatus) -> String {
+    if let brokenStep, status != .passed, status != .failed { return "in \"\(brokenStep)\"" }
+    if failedAssertions > 0 {
+      return "\(failedAssertions) of \(Self.plural(assertions, "assertion")) failed"
+    }
+    return assertions == 0 ? "no assertions" : "\(Self.plural(assertions, "assertion")) held"
+  }
+
+  static func plural(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+}
