@@ -34,13 +34,6 @@ struct DisplayOptions: ParsableArguments {
     let lines = table.lines(width: style.isTerminal || width != nil ? style.width : nil, glyphs: style.glyphs)
     Answer.write(lines.joined(separator: "\n") + "\n")
   }
-
-  /// A value as one JSON document.
-  static func document(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-  }
 }
 
 /// Standard output, for what a command answers. A reader that has gone away is no error.

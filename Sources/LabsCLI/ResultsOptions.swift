@@ -23,8 +23,8 @@ struct ResultsOptions: ParsableArguments {
 
   private var path: String {
     let environment = ProcessInfo.processInfo.environment
-    return ResultsLocation.path(
-      option: results, environment: environment, project: (try? Project.current())?.root)
+    let folder = (try? Project.current())?.root ?? FileManager.default.currentDirectoryPath
+    return ResultsLocation(flag: results, environment: environment, folder: folder).path
   }
 }
 

@@ -20,6 +20,11 @@ public enum JSONReport {
     var runs: [RunSummary]
   }
 
+  /// Any value whose shape needs no name, such as a list of labs.
+  public static func text(_ value: some Encodable) throws -> String {
+    try encoded(value)
+  }
+
   private static func encoded(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LabRunner
+import LabTime
 import Labs
 
 /// `labs history`: the runs so far.
@@ -26,11 +27,11 @@ struct HistoryCommand: ParsableCommand {
     if let lab { _ = try AllLabs.named(lab) }
     let runs = try store?.runs(limit: limit, lab: lab) ?? []
     if display.json {
-      Answer.write(try DisplayOptions.document(runs))
+      Answer.write(try JSONReport.text(runs))
     } else if runs.isEmpty {
       Answer.write("No runs yet. Make one with `labs run token-rate-limiting`.\n")
     } else {
-      display.write(HistoryTable(runs, now: .system).table)
+      Answer.write(HistoryReport(runs, style: display.style(), now: .system).text)
       Answer.write("\n`labs show RUN` shows one of them.\n")
     }
   }

@@ -16,7 +16,7 @@ struct InfoCommand: ParsableCommand {
     let lab = try AllLabs.named(lab)
     let info = LabInfo(lab, folder: try? Project.current().folder(of: type(of: lab)))
     if display.json {
-      Answer.write(try DisplayOptions.document(info))
+      Answer.write(try JSONReport.text(info))
       return
     }
     Answer.write("\(info.title)  (\(info.name))\n\(info.summary)\n\nParameters, set with -p name=value:\n")

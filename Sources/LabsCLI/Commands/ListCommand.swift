@@ -17,7 +17,7 @@ struct ListCommand: ParsableCommand {
       ListedLab(lab, last: try store?.runs(limit: 1, lab: lab.name).first)
     }
     if display.json {
-      Answer.write(try DisplayOptions.document(rows))
+      Answer.write(try JSONReport.text(rows))
       return
     }
     let table = TextTable(

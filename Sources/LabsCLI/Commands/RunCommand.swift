@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
     defer { store.close() }
     // With --json the document alone is the answer, and the report is beside it.
     let output = display.json ? FileOutput.standardError : .standardOutput
-    let report = TerminalReport(output, style: display.style(for: output))
+    let report = TerminalReport(to: output, style: display.style(for: output))
     let wall = RealClock(startingAt: .system)
     let runner = Runner(store: store, wall: wall) { report.show($0) }
 
@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
         let header = RunHeader(
           lab: LabRecord(name: type.name, title: type.title, category: type.category), parameters: lab.parameters,
           seed: options.chosenSeed, mode: live ? .live : .simulated, arguments: CommandLine.arguments,
-          git: GitState.current(in: project.root), machine: .current, labsVersion: Version.text)
+          git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text)
         do {
           outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
         } catch let error as PolicyError {
@@ -56,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
     let (outcomes, signal) = try await Termination.interrupting(work)
     if display.json {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
-      Answer.write(try runs.count == 1 ? DisplayOptions.document(runs[0]) : DisplayOptions.document(runs))
+      Answer.write(try runs.count == 1 ? JSONReport.text(runs[0]) : JSONReport.text(runs))
     }
     if let signal, outcomes.last?.status == .interrupted { throw Ended(code: signal) }
     if let worst = outcomes.map(\.exitCode).max(by: { $0.rawValue < $1.rawValue }), worst != .passed {

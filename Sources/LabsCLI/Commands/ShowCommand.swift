@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
     defer { store.close() }
     let run = try store.run(number)
     if display.json {
-      Answer.write(try DisplayOptions.document(run))
+      Answer.write(try JSONReport.text(run))
     } else {
       Answer.write(LabRunReport(run, style: display.style()).text)
     }
