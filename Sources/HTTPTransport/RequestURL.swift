@@ -24,51 +24,49 @@ public struct RequestURL: Sendable, Hashable {
 
   /// Reads an absolute `http` or `https` URL, or a path with an optional query; nil when it is neither.
   public init?(_ text: String) {
-    var rest = Substring(text)
-    scheme = "http"
-    host = ""
-    port = nil
-    if let mark = rest.firstRange(of: "://") {
-      scheme = rest[..<mark.lowerBound].lowercased()
+    self.init()
+    var rest = text.utf8[...]
+    if rest.first != UInt8(ascii: "/") {
+      guard let colon = rest.firstIndex(of: UInt8(ascii: ":")), rest[colon...].starts(with: "://".utf8)
+      else { return nil }
+      scheme = text[..<colon].lowercased()
       guard scheme == "http" || scheme == "https" else { return nil }
-      rest = rest[mark.upperBound...]
-      let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
-      guard let (host, port) = Self.authority(rest[..<end]) else { return nil }
+      rest = rest[colon...].dropFirst(3)
+      let end = rest.firstIndex { "/?#".utf8.contains($0) } ?? rest.endIndex
+      guard end > rest.startIndex, let (host, port) = Self.hostAndPort(text[rest.startIndex..<end])
+      else { return nil }
       self.host = host
       self.port = port
       rest = rest[end...]
-    } else {
-      guard rest.first == "/" else { return nil }
     }
-    if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
-    if let mark = rest.firstIndex(of: "?") {
-      path = String(rest[..<mark])
-      query = String(rest[rest.index(after: mark)...])
-    } else {
-      path = String(rest)
-      query = nil
-    }
-    if path.isEmpty { path = "/" }
+    if let fragment = rest.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<fragment] }
+    let mark = rest.firstIndex(of: UInt8(ascii: "?")) ?? rest.endIndex
+    if mark > rest.startIndex { path = String(text[rest.startIndex..<mark]) }
+    if mark < rest.endIndex { query = String(text[rest.index(after: mark)..<rest.endIndex]) }
   }
 
-  private static func authority(_ text: Substring) -> (host: String, port: Int?)? {
-    let text = text.lastIndex(of: "@").map { text[text.index(after: $0)...] } ?? text
-    var hostPart = text
-    var portPart: Substring?
-    if text.first == "[" {
-      guard let close = text.firstIndex(of: "]") else { return nil }
-      hostPart = text[text.index(after: text.startIndex)..<close]
-      let after = text[text.index(after: close)...]
-      guard after.isEmpty || after.first == ":" else { return nil }
-      portPart = after.isEmpty ? nil : after.dropFirst()
-    } else if let colon = text.firstIndex(of: ":") {
-      hostPart = text[..<colon]
-      portPart = text[text.index(after: colon)...]
+  /// Reads the authority of a URL or a Host field, such as `example.org:8080` or `[::1]:80`; user
+  /// information is dropped. An empty authority has an empty host; nil when it cannot be read.
+  static func hostAndPort(_ authority: some StringProtocol) -> (host: String, port: Int?)? {
+    var rest = Substring(authority).utf8
+    if let at = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[rest.index(after: at)...] }
+    guard !rest.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return nil }
+    var host = rest
+    var port = rest[rest.endIndex...]
+    if rest.first == UInt8(ascii: "[") {
+      guard let close = rest.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+      host = rest[..<close].dropFirst()
+      port = rest[close...].dropFirst()
+      guard port.isEmpty || port.first == UInt8(ascii: ":"), !host.isEmpty else { return nil }
+    } else if let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      host = rest[..<colon]
+      port = rest[colon...]
+      guard !host.isEmpty else { return nil }
     }
-    guard !hostPart.isEmpty else { return nil }
-    guard let portPart, !portPart.isEmpty else { return (String(hostPart), nil) }
-    guard let port = Int(portPart), (1...65535).contains(port) else { return nil }
-    return (String(hostPart), port)
+    let name = String(Substring(host))
+    guard port.count > 1 else { return (name, nil) }
+    guard let number = UInt16(Substring(port.dropFirst())), number > 0 else { return nil }
+    return (name, Int(number))
   }
 
   /// The port that is connected to.

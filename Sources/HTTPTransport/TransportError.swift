@@ -2,6 +2,8 @@
 public enum TransportError: Error, Sendable, Hashable {
   /// The connection could not be made: `host:port`, and the system's reason.
   case connectionFailed(to: String, reason: String)
+  /// A server cannot listen on `host:port`, and the system's reason.
+  case cannotListen(on: String, reason: String)
   /// The peer closed or reset the connection before the message was complete.
   case connectionClosed
   /// The peer sent nothing within the time allowed.
@@ -19,6 +21,7 @@ extension TransportError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .connectionFailed(let peer, let reason): "cannot connect to \(peer): \(reason)"
+    case .cannotListen(let address, let reason): "cannot listen on \(address): \(reason)"
     case .connectionClosed: "the connection was closed before the message was complete"
     case .timedOut: "no answer within the time allowed"
     case .malformedMessage(let what): "not a valid HTTP message: \(what)"

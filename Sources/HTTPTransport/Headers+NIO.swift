@@ -1,0 +1,81 @@
+import NIOHTTP1
+
+extension Headers {
+  init(_ headers: HTTPHeaders) {
+    self.init(headers.map { Field($0.name, $0.value) })
+  }
+
+  /// The fields of a received message without those that were for its connection only.
+  init(endToEnd headers: HTTPHeaders) {
+    let received = Headers(headers)
+    let options = received.connectionOptions
+    self.init(
+      received.fields.filter { field in
+        !field.isHopByHop && !options.contains { field.name.equalsIgnoringCase(String($0)) }
+      })
+  }
+}
+
+extension Headers.Field {
+  /// Whether the field concerns one connection only, or frames the message on it (RFC 9110, 7.6.1).
+  ///
+  /// Each hop sets these anew. `Expect` is among them because the server answers it and the client does not
+  /// wait for an answer.
+  var isHopByHop: Bool {
+    switch name.utf8.count {
+    case 2: name.equalsIgnoringCase("TE")
+    case 6: name.equalsIgnoringCase("Expect")
+    case 7: name.equalsIgnoringCase("Trailer") || name.equalsIgnoringCase("Upgrade")
+    case 10: name.equalsIgnoringCase("Connection") || name.equalsIgnoringCase("Keep-Alive")
+    case 16: name.equalsIgnoringCase("Proxy-Connection")
+    case 17: name.equalsIgnoringCase("Transfer-Encoding")
+    case 18: name.equalsIgnoringCase("Proxy-Authenticate")
+    case 19: name.equalsIgnoringCase("Proxy-Authorization")
+    default: false
+    }
+  }
+
+  var isContentLength: Bool {
+    name.utf8.count == 14 && name.equalsIgnoringCase("Content-Length")
+  }
+
+  /// Refuses what would end the line early, and with it let a value write header lines of its own.
+  func check() throws(TransportError) {
+    guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenCharacter) else {
+      throw .malformedMessage("'\(name)' is not a header name")
+    }
+    guard value.utf8.allSatisfy({ $0 != 0x0D && $0 != 0x0A && $0 != 0 }) else {
+      throw .malformedMessage("the value of header '\(name)' holds a line break or a NUL")
+    }
+  }
+}
+
+extension Headers {
+  /// The field names that the message's own Connection fields declare to be for this connection only.
+  var connectionOptions: [Substring] {
+    var options: [Substring] = []
+    for field in fields where field.name.equalsIgnoringCase("Connection") {
+      for option in field.value.split(separator: ",") {
+        let trimmed = option.drop { $0 == " " }.prefix { $0 != " " }
+        if !trimmed.isEmpty { options.append(trimmed) }
+      }
+    }
+    return options
+  }
+
+  /// Whether the Connection fields ask to close the connection.
+  var asksToClose: Bool {
+    connectionOptions.contains { String($0).equalsIgnoringCase("close") }
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte may stand in a method or a header name (RFC 9110, 5.6.2).
+  var isTokenCharacter: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x5E...0x7A, 0x7C, 0x7E: true
+    case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E: true
+    default: false
+    }
+  }
+}
