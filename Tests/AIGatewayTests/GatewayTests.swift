@@ -1,0 +1,171 @@
+import AIGateway
+import HTTPTransport
+import LabTime
+import Testing
+
+/// Routing, keys, and the gateway's own answers. Expected bodies are those of captured live responses.
+@Suite struct GatewayTests {
+  private func service(
+    required: Bool = true, @ServiceBuilder _ resources: () -> [any ServiceResource] = { [] }
+  ) -> Service {
+    let added = resources()
+    return Service {
+      API(
+        "openai", .azureOpenAI, path: "openai", serviceURL: "http://backend.test/openai",
+        subscriptionRequired: required)
+      Subscription("one", primaryKey: "first", secondaryKey: "second")
+      Subscription("elsewhere", scope: .api("another"), primaryKey: "elsewhere")
+      Subscription("ended", state: .cancelled, primaryKey: "ended")
+      added
+    }
+  }
+
+  private let path = "/openai/deployments/gpt-4o-mini/chat/completions?api-version=2024-10-21"
+
+  @Test func `A path that no operation has is not found`() async throws {
+    let trial = try Trial(service())
+    for path in ["/nothing", "/openai/nothing", "/openaix/v1/models"] {
+      let answer = try await trial.send("GET", path)
+      #expect(answer.status == 404)
+      #expect(answer.text == #"{ "statusCode": 404, "message": "Resource not found" }"#)
+      #expect(answer.headers["Content-Type"] == "application/json")
+    }
+    #expect(try await trial.send("DELETE", "/openai/v1/models", headers: ["api-key": "first"]).status == 404)
+  }
+
+  @Test func `A request without a key is refused with API Management's 152 bytes`() async throws {
+    let answer = try await Trial(service()).send("POST", path)
+    #expect(answer.status == 401)
+    #expect(
+      answer.text
+        == #"{ "statusCode": 401, "message": "Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API." }"#
+    )
+    #expect(answer.text.utf8.count == 152)
+    #expect(
+      answer.headers["WWW-Authenticate"]
+        == #"AzureApiManagementKey realm="http://gateway.test/openai",name="api-key",type="header""#)
+  }
+
+  @Test(arguments: ["wrong", "elsewhere", "ended"])
+  func `A key that does not open the API is refused with API Management's 143 bytes`(key: String) async throws {
+    let answer = try await Trial(service()).send("POST", path, headers: ["api-key": key])
+    #expect(answer.status == 401)
+    #expect(
+      answer.text
+        == #"{ "statusCode": 401, "message": "Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription." }"#
+    )
+    #expect(answer.text.utf8.count == 143)
+  }
+
+  @Test func `A key is taken from the header, else from the query, else as a bearer token`() async throws {
+    let trial = try Trial(service())
+    #expect(try await trial.send("POST", path, headers: ["API-Key": "first"]).status == 200)
+    #expect(try await trial.send("POST", path + "&api-key=second").status == 200)
+    #expect(try await trial.send("POST", path, headers: ["Authorization": "Bearer first"]).status == 200)
+    #expect(try await trial.send("POST", path + "&api-key=first", headers: ["api-key": "wrong"]).status == 401)
+  }
+
+  @Test func `An API that wants no key takes none, and an open product's policies apply`() async throws {
+    let policy =
+      "<policies><inbound><base /><set-header name=\"X-Product\"><value>@(context.Product.Id)</value></set-header></inbound></policies>"
+    let open = service {
+      Product("open", apis: ["openai"], subscriptionRequired: false, policy: .text(policy, name: "product.xml"))
+    }
+    let trial = try Trial(open)
+    #expect(try await trial.send("POST", path).status == 200)
+    #expect(trial.backend.requests.first?.headers["X-Product"] == "open")
+    #expect(try await Trial(service(required: false)).send("POST", path).status == 200)
+  }
+
+  @Test func `The request goes to the service URL with the path below the API's and its query`() async throws {
+    let trial = try Trial(service())
+    _ = try await trial.send("POST", path, headers: ["api-key": "first", "X-Mine": "1"], body: "{}")
+    let request = try #require(trial.backend.requests.first)
+    #expect(
+      request.url.description
+        == "http://backend.test/openai/deployments/gpt-4o-mini/chat/completions?api-version=2024-10-21")
+    #expect(request.method == "POST")
+    #expect(request.headers["X-Mine"] == "1")
+    #expect(request.headers["X-Forwarded-For"] == "10.0.0.9")
+    #expect(try await request.body.gathered() == Array("{}".utf8))
+  }
+
+  @Test func `Refusals run the on-error section, which sees the error and may change the answer`() async throws {
+    let policy = """
+      <policies><inbound><base /></inbound><on-error><base />
+        <set-header name="X-Error"><value>@(context.LastError.Source + "/" + context.LastError.Reason)</value></set-header>
+        <set-status code="418" reason="Teapot" />
+      </on-error></policies>
+      """
+    let service = Service {
+      API("a", .passthrough, path: "a", serviceURL: "http://b.test", policy: .text(policy, name: "p"))
+    }
+    let answer = try await Trial(service).send("GET", "/a")
+    #expect(answer.status == 418)
+    #expect(answer.reason == "Teapot")
+    #expect(answer.headers["X-Error"] == "authorization/SubscriptionKeyNotFound")
+  }
+
+  @Test func `A failure of the gateway's own is a 500 that names the activity and not the cause`() async throws {
+    let trial = try Trial(backend: Trial.Backend { _ in throw TransportError.connectionFailed(to: "x", reason: "refused") })
+    let answer = try await trial.send()
+    #expect(answer.status == 500)
+    #expect(
+      answer.text.wholeMatch(
+        of:
+          /{ "statusCode": 500, "message": "Internal server error", "activityId": "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}" }/
+      ) != nil, "\(answer.text)")
+  }
+
+  @Test func `An expression that throws ends in on-error with its place`() async throws {
+    let trial = try Trial(
+      inbound: """
+        <base />
+        <choose><when condition="@(true)">
+          <set-variable name="x" value="1" />
+          <set-variable id="culprit" name="y" value="@(context.Variables["missing"])" />
+        </when></choose>
+        """,
+      onError: """
+        <base /><set-header name="X-Where"><value>@{ var e = context.LastError;
+          return e.Source + "|" + e.Reason + "|" + e.Scope + "|" + e.Section + "|" + e.Path + "|" + e.PolicyId; }</value></set-header>
+        """)
+    let answer = try await trial.send()
+    #expect(answer.status == 500)
+    #expect(
+      answer.headers["X-Where"]
+        == "set-variable|ExpressionValueEvaluationFailure|api|inbound|choose[1]/when[1]/set-variable[2]|culprit")
+    #expect(trial.backend.requests.isEmpty)
+  }
+
+  @Test func `Reloading a broken document keeps the one before`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("policy.xml", "<policies><inbound><base /></inbound></policies>")
+    let service = Service {
+      API("a", .passthrough, path: "a", serviceURL: "http://b.test", subscriptionRequired: false, policy: .file("policy.xml"))
+    }
+    let backend = Trial.Backend()
+    let clock = VirtualClock(startingAt: Instant(seconds: 0))
+    let gateway = try Gateway(
+      service, folder: folder.path,
+      environment: GatewayEnvironment(clock: clock, random: RandomSource(seed: 1), network: backend))
+    let request = Request("GET", RequestURL(path: "/a/b"))
+    #expect(try await gateway.respond(to: request).status == 200)
+    try folder.write("policy.xml", "<policies><inbound><return-response /></inbound>")
+    #expect(throws: PolicyError.self) { try gateway.reload() }
+    _ = try await gateway.respond(to: request)
+    #expect(backend.requests.count == 2)
+    try folder.write("policy.xml", "<policies><inbound><return-response><set-status code=\"204\" /></return-response></inbound></policies>")
+    try gateway.reload()
+    #expect(try await gateway.respond(to: request).status == 204)
+    #expect(backend.requests.count == 2)
+  }
+
+  @Test func `The trace tells each policy, its place and its time`() async throws {
+    let trial = try Trial(inbound: #"<base /><set-variable name="a" value="1" />"#)
+    _ = try await trial.send()
+    let trace = try #require(trial.traces.last)
+    #expect(trace.entries.map(\.source) == ["set-variable", "forward-request", "forward-request", "forward-request"])
+    #expect(trace.entries.map(\.section) == [.inbound, .backend, .backend, .backend])
+  }
+}
