@@ -1,0 +1,253 @@
+/// Reads JSON text with the liberties Newtonsoft takes.
+struct JSONReader {
+  private let bytes: [UInt8]
+  private var index = 0
+  private var depth = 0
+  /// How deep arrays and objects may stand in one another; Newtonsoft 13's own limit.
+  static let deepest = 64
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// One value and nothing after it.
+  mutating func document() throws -> JToken {
+    try skipBlanks()
+    guard peek() != nil else {
+      throw NetException(
+        "JsonReaderException", "Error reading JToken from JsonReader. Path '', line 0, position 0.")
+    }
+    let token = try value("")
+    try skipBlanks()
+    if peek() != nil {
+      throw failure("Additional text encountered after finished reading JSON content: \(character())", "")
+    }
+    return token
+  }
+
+  private func peek(_ ahead: Int = 0) -> UInt8? {
+    index + ahead < bytes.count ? bytes[index + ahead] : nil
+  }
+
+  private func character() -> String {
+    String(String(decoding: bytes[index...].prefix(16), as: UTF8.self).prefix(1))
+  }
+
+  private func failure(_ message: String, _ path: String) -> NetException {
+    let before = bytes[..<min(index, bytes.count)]
+    let line = 1 + before.count { $0 == 0x0A }
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return NetException(
+      "JsonReaderException", "\(message). Path '\(path)', line \(line), position \(before.count - start).")
+  }
+
+  private func ended(_ path: String) -> NetException {
+    failure("Unexpected end of content while loading JObject", path)
+  }
+
+  private mutating func skipBlanks() throws {
+    while let byte = peek() {
+      if byte.isBlank || byte == 0x0B || byte == 0x0C {
+        index += 1
+      } else if byte == 0xEF, peek(1) == 0xBB, peek(2) == 0xBF {
+        index += 3
+      } else if byte == 0xC2, peek(1) == 0xA0 {
+        index += 2
+      } else if byte == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "/") {
+        while let byte = peek(), byte != 0x0A { index += 1 }
+      } else if byte == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") {
+        index += 2
+        while !(peek() == UInt8(ascii: "*") && peek(1) == UInt8(ascii: "/")) {
+          guard peek() != nil else { throw failure("Unexpected end while parsing comment", "") }
+          index += 1
+        }
+        index += 2
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func value(_ path: String) throws -> JToken {
+    guard let byte = peek() else { throw ended(path) }
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= Self.deepest else {
+        throw failure("The reader's MaxDepth of \(Self.deepest) has been exceeded", path)
+      }
+      return byte == UInt8(ascii: "{") ? try object(path) : try array(path)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      let text = try string(path)
+      return JValue(JSONDate.read(text) ?? .string(text))
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): return try number(path)
+    default: return try word(path)
+    }
+  }
+
+  private static let words: [(String, Constant)] = [
+    ("true", .bool(true)), ("false", .bool(false)), ("null", .null), ("undefined", .null),
+    ("NaN", .double(.nan)),
+    ("Infinity", .double(.infinity)), ("-Infinity", .double(-.infinity)),
+  ]
+
+  private mutating func word(_ path: String) throws -> JToken {
+    for (word, value) in Self.words where bytes[index...].starts(with: word.utf8) {
+      let next = peek(word.utf8.count)
+      guard next.map({ !$0.startsIdentifier && !$0.isDigit }) ?? true else { break }
+      index += word.utf8.count
+      return JValue(value.value)
+    }
+    throw failure("Unexpected character encountered while parsing value: \(character())", path)
+  }
+
+  private mutating func object(_ path: String) throws -> JToken {
+    let object = JObject()
+    index += 1
+    while true {
+      try skipBlanks()
+      guard let byte = peek() else { throw ended(path) }
+      if byte == UInt8(ascii: "}") {
+        index += 1
+        return object
+      }
+      let name =
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? try string(path) : try bareName(path)
+      let inner = path.isEmpty ? name : "\(path).\(name)"
+      try skipBlanks()
+      guard peek() == UInt8(ascii: ":") else {
+        guard peek() != nil else { throw ended(inner) }
+        throw failure(
+          "Invalid character after parsing property name. Expected ':' but got: \(character())", path)
+      }
+      index += 1
+      try skipBlanks()
+      try object.set(name, value(inner))
+      guard try comma(inner, or: UInt8(ascii: "}")) else { return object }
+    }
+  }
+
+  private mutating func array(_ path: String) throws -> JToken {
+    let array = JArray()
+    index += 1
+    while true {
+      try skipBlanks()
+      guard let byte = peek() else { throw ended(path) }
+      if byte == UInt8(ascii: "]") {
+        index += 1
+        return array
+      }
+      let inner = "\(path)[\(array.count)]"
+      try array.add(value(inner))
+      guard try comma(inner, or: UInt8(ascii: "]")) else { return array }
+    }
+  }
+
+  /// After a value: true for a comma, false for the closing bracket.
+  private mutating func comma(_ path: String, or closing: UInt8) throws -> Bool {
+    try skipBlanks()
+    guard let byte = peek() else { throw ended(path) }
+    if byte == UInt8(ascii: ",") || byte == closing {
+      index += 1
+      return byte != closing
+    }
+    throw failure("After parsing a value an unexpected character was encountered: \(character())", path)
+  }
+
+  private mutating func bareName(_ path: String) throws -> String {
+    let start = index
+    while let byte = peek(), byte.startsIdentifier || byte.isDigit || byte == UInt8(ascii: "$") { index += 1 }
+    guard index > start else {
+      throw failure("Invalid property identifier character: \(character())", path)
+    }
+    return String(decoding: bytes[start..<index], as: UTF8.self)
+  }
+
+  private mutating func string(_ path: String) throws -> String {
+    let quote = bytes[index]
+    index += 1
+    let start = index
+    while let byte = peek(), byte != quote, byte != UInt8(ascii: "\\") { index += 1 }
+    if peek() == quote {
+      index += 1
+      return String(decoding: bytes[start..<index - 1], as: UTF8.self)
+    }
+    var text = Array(bytes[start..<index])
+    while let byte = peek() {
+      index += 1
+      if byte == quote { return String(decoding: text, as: UTF8.self) }
+      if byte == UInt8(ascii: "\\") {
+        try escape(into: &text, path)
+      } else {
+        text.append(byte)
+      }
+    }
+    throw failure("Unterminated string. Expected delimiter: \(Character(Unicode.Scalar(quote)))", path)
+  }
+
+  private mutating func escape(into text: inout [UInt8], _ path: String) throws {
+    guard let byte = peek() else { throw failure("Unexpected end while parsing unicode character", path) }
+    index += 1
+    switch byte {
+    case UInt8(ascii: "b"): text.append(8)
+    case UInt8(ascii: "t"): text.append(9)
+    case UInt8(ascii: "n"): text.append(10)
+    case UInt8(ascii: "f"): text.append(12)
+    case UInt8(ascii: "r"): text.append(13)
+    case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "u"):
+      var units = [try unit(path)]
+      if UTF16.isLeadSurrogate(units[0]), peek() == UInt8(ascii: "\\"), peek(1) == UInt8(ascii: "u") {
+        index += 2
+        units.append(try unit(path))
+      }
+      text += Array(String(decoding: units, as: UTF16.self).utf8)
+    default:
+      throw failure("Bad JSON escape sequence: \\\(Character(Unicode.Scalar(byte)))", path)
+    }
+  }
+
+  private mutating func unit(_ path: String) throws -> UInt16 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let digit = peek()?.hexDigit else {
+        throw failure("Unexpected end while parsing unicode character", path)
+      }
+      value = value &* 16 &+ digit
+      index += 1
+    }
+    return UInt16(truncatingIfNeeded: value)
+  }
+
+  private mutating func number(_ path: String) throws -> JToken {
+    if bytes[index...].starts(with: "-Infinity".utf8) {
+      index += 9
+      return JValue(.double(-.infinity))
+    }
+    let start = index
+    while let byte = peek(),
+      byte.isDigit || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains(byte) || byte.hexDigit != nil
+        || byte | 0x20 == 0x78
+    {
+      index += 1
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    if text.hasPrefix("0x") || text.hasPrefix("0X"), let whole = Int64(text.dropFirst(2), radix: 16) {
+      return JValue(.long(whole))
+    }
+    if let whole = Int64(text) { return JValue(.long(whole)) }
+    if text.utf8.contains(where: { [0x2E, 0x45, 0x65].contains($0) }),
+      let real = Double(text.hasPrefix(".") ? "0" + text : text)
+    {
+      return JValue(.double(real))
+    }
+    if text.dropFirst(text.hasPrefix("-") ? 1 : 0).utf8.allSatisfy(\.isDigit), text != "-",
+      let real = Double(text)
+    {
+      // Newtonsoft makes a BigInteger of it; a double is the nearest we have.
+      return JValue(.double(real))
+    }
+    throw failure("Input string '\(text)' is not a valid number", path)
+  }
+}

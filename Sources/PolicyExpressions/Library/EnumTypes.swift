@@ -1,0 +1,52 @@
+extension EnumType {
+  /// The enumerations of .NET that expressions may name.
+  static let all: [EnumType] = [
+    stringComparison, stringSplitOptions, tokenType, formatting, dateTimeKind, dayOfWeek, midpointRounding,
+    uriPartial, uriKind,
+    EnumType(
+      "RegexOptions", namespace: "System.Text.RegularExpressions",
+      numbered: [
+        ("None", 0), ("IgnoreCase", 1), ("Multiline", 2), ("ExplicitCapture", 4), ("Compiled", 8),
+        ("Singleline", 16),
+        ("IgnorePatternWhitespace", 32), ("RightToLeft", 64), ("ECMAScript", 256), ("CultureInvariant", 512),
+      ]),
+    EnumType(
+      "DateTimeStyles", namespace: "System.Globalization",
+      numbered: [
+        ("None", 0), ("AllowLeadingWhite", 1), ("AllowTrailingWhite", 2), ("AllowInnerWhite", 4),
+        ("AllowWhiteSpaces", 7), ("NoCurrentDateDefault", 8), ("AdjustToUniversal", 16), ("AssumeLocal", 32),
+        ("AssumeUniversal", 64), ("RoundtripKind", 128),
+      ]),
+    EnumType(
+      "NumberStyles", namespace: "System.Globalization",
+      numbered: [
+        ("None", 0), ("AllowLeadingSign", 4), ("Integer", 7), ("Number", 111), ("Float", 167), ("Any", 511),
+        ("HexNumber", 515),
+      ]),
+  ]
+
+  static let stringComparison = EnumType(
+    "StringComparison", namespace: "System",
+    [
+      "CurrentCulture", "CurrentCultureIgnoreCase", "InvariantCulture", "InvariantCultureIgnoreCase",
+      "Ordinal",
+      "OrdinalIgnoreCase",
+    ])
+  static let stringSplitOptions = EnumType(
+    "StringSplitOptions", namespace: "System", ["None", "RemoveEmptyEntries"])
+  static let tokenType = EnumType(
+    "JTokenType", namespace: "Newtonsoft.Json.Linq",
+    [
+      "None", "Object", "Array", "Constructor", "Property", "Comment", "Integer", "Float", "String",
+      "Boolean", "Null",
+      "Undefined", "Date", "Raw", "Bytes", "Guid", "Uri", "TimeSpan",
+    ])
+  static let formatting = EnumType("Formatting", namespace: "Newtonsoft.Json", ["None", "Indented"])
+  static let dateTimeKind = EnumType("DateTimeKind", namespace: "System", ["Unspecified", "Utc", "Local"])
+  static let dayOfWeek = EnumType("DayOfWeek", namespace: "System", GregorianCalendar.dayNames)
+  static let midpointRounding = EnumType("MidpointRounding", namespace: "System", ["ToEven", "AwayFromZero"])
+  static let uriPartial = EnumType(
+    "UriPartial", namespace: "System", ["Scheme", "Authority", "Path", "Query"])
+  static let uriKind = EnumType(
+    "UriKind", namespace: "System", ["RelativeOrAbsolute", "Absolute", "Relative"])
+}

@@ -1,0 +1,19 @@
+/// A type as written: `System.Collections.Generic.List<string>[]?`.
+struct TypeSyntax: Sendable, Hashable {
+  /// The dotted name; `var` where the type is to be inferred.
+  var name: String
+  var arguments: [TypeSyntax] = []
+  /// What follows, from left to right.
+  var suffixes: [Suffix] = []
+  /// Where it stands, in bytes.
+  var offset: Int
+
+  enum Suffix: Sendable {
+    case array
+    case nullable
+  }
+
+  var isVar: Bool {
+    name == "var" && arguments.isEmpty && suffixes.isEmpty
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+
+/// Numbers as text, in .NET's standard and custom formats and the invariant culture.
+enum NumberFormat {
+  /// A double with 15 significant digits, as .NET Framework prints one.
+  static func general(_ value: Double, digits: Int = 15) -> String {
+    if value.isNaN { return "NaN" }
+    if value.isInfinite { return value < 0 ? "-Infinity" : "Infinity" }
+    if value == 0 { return "0" }
+    let text = String(format: "%.\(max(1, min(digits, 17)))g", value)
+    guard let mark = text.firstIndex(of: "e") else { return text }
+    return text[..<mark] + "E" + text[text.index(after: mark)...]
+  }
+
+  /// The shortest of 15 and 17 digits that reads back as the same number: format `R`.
+  static func roundTrip(_ value: Double) -> String {
+    let short = general(value)
+    return Double(short) == value || !value.isFinite ? short : general(value, digits: 17)
+  }
+
+  static func pad(_ value: some BinaryInteger, _ width: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+  }
+
+  /// A number in a format such as `D2`, `N2`, `X`, `0.00` or `#,##0`.
+  static func text(_ value: Value, _ format: String) throws -> String {
+    if case .double(let number) = value, !number.isFinite { return general(number) }
+    guard let letter = format.first, letter.isLetter, let precision = precision(of: format) else {
+      return CustomNumberFormat(format).text(value)
+    }
+    let digits = precision.count
+    let number = value.number ?? 0
+    switch letter {
+    case "D", "d":
+      guard let whole = value.integer, !isDouble(value) else {
+        throw NetException.format("Format specifier was invalid.")
+      }
+      return (whole < 0 ? "-" : "") + pad(whole.magnitude, digits ?? 1)
+    case "X", "x":
+      guard !isDouble(value) else { throw NetException.format("Format specifier was invalid.") }
+      let text = String(bits(value), radix: 16, uppercase: letter == "X")
+      return String(repeating: "0", count: max(0, (digits ?? 1) - text.count)) + text
+    case "F", "f": return fixed(value, digits ?? 2)
+    case "N", "n": return grouped(fixed(value, digits ?? 2))
+    case "P", "p": return grouped(fixed(.double(number * 100), digits ?? 2)) + " %"
+    case "C", "c":
+      let text = grouped(fixed(.double(abs(number)), digits ?? 2))
+      return number < 0 ? "(¤\(text))" : "¤\(text)"
+    case "E", "e": return scientific(number, digits ?? 6, letter)
+    case "G", "g":
+      if let whole = value.integer, !isDouble(value), digits ?? 0 == 0 { return String(whole) }
+      let text = general(number, digits: digits.map { $0 == 0 ? 15 : $0 } ?? 15)
+      return letter == "g" ? text.replacing("E", with: "e") : text
+    case "R", "r":
+      guard isDouble(value) else { throw NetException.format("Format specifier was invalid.") }
+      return roundTrip(number)
+    default: throw NetException.format("Format specifier was invalid.")
+    }
+  }
+
+  /// The digits after a standard format's letter; nil when the format is no standard one.
+  private static func precision(of format: String) -> (count: Int?, Void)? {
+    let digits = format.dropFirst()
+    guard digits.utf8.allSatisfy(\.isDigit), digits.utf8.count <= 2 else { return nil }
+    return (Int(digits), ())
+  }
+
+  private static func isDouble(_ value: Value) -> Bool {
+    if case .double = value { true } else { false }
+  }
+
+  private static func bits(_ value: Value) -> UInt64 {
+    switch value {
+    case .byte(let value): UInt64(value)
+    case .short(let value): UInt64(UInt16(bitPattern: value))
+    case .int(let value): UInt64(UInt32(bitPattern: value))
+    case .uint(let value): UInt64(value)
+    case .long(let value): UInt64(bitPattern: value)
+    default: 0
+    }
+  }
+
+  /// A fixed number of decimals, rounding halves away from zero on the 15 digits .NET Framework has.
+  static func fixed(_ value: Value, _ decimals: Int) -> String {
+    if let whole = value.integer, !isDouble(value) {
+      return String(whole) + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+    }
+    let number = value.number ?? 0
+    var digits = Decimals(number)
+    digits.round(to: decimals)
+    return digits.text(decimals)
+  }
+
+  /// Commas between thousands.
+  static func grouped(_ text: String) -> String {
+    let isNegative = text.hasPrefix("-")
+    let body = isNegative ? text.dropFirst() : text[...]
+    let whole = body.prefix { $0 != "." }
+    var grouped = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    return (isNegative ? "-" : "") + grouped + body.dropFirst(whole.count)
+  }
+
+  private static func scientific(_ number: Double, _ decimals: Int, _ letter: Character) -> String {
+    let text = String(format: "%.\(decimals)e", number)
+    guard let mark = text.firstIndex(of: "e") else { return text }
+    let exponent = Int(text[text.index(after: mark)...]) ?? 0
+    return "\(text[..<mark])\(letter)\(exponent < 0 ? "-" : "+")\(pad(exponent.magnitude, 3))"
+  }
+}

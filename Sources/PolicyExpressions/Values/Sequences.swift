@@ -1,0 +1,44 @@
+/// Walking whatever can be walked.
+enum Sequences {
+  /// A walk over a value's elements; nil for null and for what has none.
+  static func iterator(of value: Value) -> (() throws -> Value?)? {
+    switch value {
+    case .object(let object as any Enumerable): return object.makeIterator()
+    case .object(let dictionary as any HostDictionary):
+      var keys = dictionary.keys.makeIterator()
+      let types: [StaticType] = [.string, dictionary.valueType]
+      return {
+        guard let key = keys.next() else { return nil }
+        return .object(
+          PairObject(key: .string(key), value: dictionary.value(forKey: key) ?? .null, types: types))
+      }
+    case .string(let text):
+      var units = text.utf16.makeIterator()
+      return { units.next().map(Value.char) }
+    default: return nil
+    }
+  }
+}
+
+/// A sequence that is worked out while it is walked, as LINQ's are.
+final class LazySequence: Enumerable {
+  let element: StaticType
+  private let make: () throws -> () throws -> Value?
+
+  init(of element: StaticType, _ make: @escaping () throws -> () throws -> Value?) {
+    self.element = element
+    self.make = make
+  }
+
+  var type: StaticType { .enumerable(element) }
+
+  func makeIterator() -> () throws -> Value? {
+    var next: (() throws -> Value?)?
+    return { [make] in
+      if let next { return try next() }
+      let started = try make()
+      next = started
+      return try started()
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// One .NET value: null, a value type, a string, or a reference.
+public enum Value {
+  case null
+  case bool(Bool)
+  /// One UTF-16 unit.
+  case char(UInt16)
+  case byte(UInt8)
+  case short(Int16)
+  case int(Int32)
+  case uint(UInt32)
+  case long(Int64)
+  case double(Double)
+  /// A string. .NET's UTF-16 units are counted when asked for; a lone surrogate becomes U+FFFD.
+  case string(String)
+  case dateTime(DateTime)
+  case dateTimeOffset(DateTimeOffset)
+  case timeSpan(TimeSpan)
+  case guid(NetGuid)
+  case enumeration(EnumValue)
+  case object(any NetObject)
+
+  /// Whether this is null.
+  public var isNull: Bool {
+    if case .null = self { true } else { false }
+  }
+
+  /// The string, when it is one.
+  public var string: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  /// The object, when it is one.
+  public var object: (any NetObject)? {
+    if case .object(let object) = self { object } else { nil }
+  }
+
+  /// The type the value carries; null has ``StaticType/null``.
+  public var type: StaticType {
+    switch self {
+    case .null: .null
+    case .bool: .bool
+    case .char: .char
+    case .byte: .byte
+    case .short: .short
+    case .int: .int
+    case .uint: .uint
+    case .long: .long
+    case .double: .double
+    case .string: .string
+    case .dateTime: .named("DateTime")
+    case .dateTimeOffset: .named("DateTimeOffset")
+    case .timeSpan: .named("TimeSpan")
+    case .guid: .named("Guid")
+    case .enumeration(let value): .named(value.type.name)
+    case .object(let object): object.type
+    }
+  }
+}
+
+extension Value {
+  /// A string, or null.
+  public init(_ text: String?) {
+    self = text.map(Value.string) ?? .null
+  }
+
+  /// A `string[]`.
+  public static func strings(_ elements: [String]) -> Value {
+    .object(ArrayObject(elements.map(Value.string), of: .string))
+  }
+
+  /// A `byte[]`.
+  public static func bytes(_ elements: some Sequence<UInt8>) -> Value {
+    .object(ArrayObject(elements.map(Value.byte), of: .byte))
+  }
+
+  /// The bytes of a `byte[]`, when it is one.
+  public var bytes: [UInt8]? {
+    guard let array = object as? ArrayObject, array.element == .byte else { return nil }
+    return array.elements.compactMap { if case .byte(let byte) = $0 { byte } else { nil } }
+  }
+
+  /// The integer, when it is one of at most 64 bits.
+  public var integer: Int64? {
+    switch self {
+    case .char(let value): Int64(value)
+    case .byte(let value): Int64(value)
+    case .short(let value): Int64(value)
+    case .int(let value): Int64(value)
+    case .uint(let value): Int64(value)
+    case .long(let value): value
+    case .enumeration(let value): Int64(value.raw)
+    default: nil
+    }
+  }
+
+  /// The number as a double, when it is one.
+  public var number: Double? {
+    if case .double(let value) = self { value } else { integer.map(Double.init) }
+  }
+
+  /// The truth value, when it is one.
+  public var truth: Bool? {
+    if case .bool(let value) = self { value } else { nil }
+  }
+}
