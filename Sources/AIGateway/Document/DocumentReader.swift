@@ -36,22 +36,15 @@ enum DocumentReader {
   private static func parse(
     _ document: SourceDocument
   ) throws(PolicyError) -> (root: Element, regions: MarkupReader.Regions) {
-    do throws(MarkupReader.Failure) {
-      var reader = MarkupReader(document, as: .xml)
-      let root = try reader.read()
-      return (root, reader.regions)
-    } catch {
-      if case .wrong(let error) = error { throw error }
-    }
-    do throws(MarkupReader.Failure) {
-      var reader = MarkupReader(document, as: .rawxml)
-      let root = try reader.read()
-      return (root, reader.regions)
-    } catch {
-      switch error {
-      case .wrong(let error): throw error
-      case .notWellFormed: throw document.error(at: 0, "the document is not well-formed")
+    for format in [MarkupReader.Format.xml, .rawxml] {
+      do throws(MarkupReader.Failure) {
+        var reader = MarkupReader(document, as: format)
+        let root = try reader.read()
+        return (root, reader.regions)
+      } catch {
+        if case .wrong(let error) = error { throw error }
       }
     }
+    throw document.error(at: 0, "the document is not well-formed")
   }
 }

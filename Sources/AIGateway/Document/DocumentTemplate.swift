@@ -146,16 +146,29 @@ struct DocumentTemplate {
     return start..<end
   }
 
-  // From `$"` or `$@"` to the next quote; a string inside a hole ends it early, which only a hole of the
-  // same name as a configured placeholder would notice.
+  // From `$"` or `$@"` to the quote that ends the string, in either spelling; quotes inside holes do not.
   private static func interpolatedString(
     at dollar: Int, in expression: Range<Int>, of bytes: [UInt8]
   ) -> Range<Int>? {
-    var start = dollar + 1
-    if start < expression.upperBound, bytes[start] == UInt8(ascii: "@") { start += 1 }
-    guard start < expression.upperBound, bytes[start] == UInt8(ascii: "\"") else { return nil }
-    let rest = bytes[start + 1..<expression.upperBound]
-    return dollar..<(rest.firstIndex(of: UInt8(ascii: "\"")) ?? expression.upperBound)
+    func byte(_ offset: Int) -> UInt8 { offset < expression.upperBound ? bytes[offset] : 0 }
+    func isQuote(_ offset: Int) -> Bool {
+      byte(offset) == UInt8(ascii: "\"") || bytes[offset..<expression.upperBound].starts(with: "&quot;".utf8)
+    }
+    var next = byte(dollar + 1) == UInt8(ascii: "@") ? dollar + 2 : dollar + 1
+    guard next < expression.upperBound, isQuote(next) else { return nil }
+    next += 1
+    var depth = 0
+    while next < expression.upperBound, depth > 0 || !isQuote(next) {
+      switch byte(next) {
+      case UInt8(ascii: "\\") where depth == 0: next += 1
+      case UInt8(ascii: "{") where depth == 0 && byte(next + 1) == UInt8(ascii: "{"): next += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth = max(0, depth - 1)
+      default: break
+      }
+      next += 1
+    }
+    return dollar..<min(next, expression.upperBound)
   }
 
   // Ranges in order, asked for offsets in order.

@@ -1,5 +1,3 @@
-import PolicyExpressions
-
 /// Reads the markup of a document, which is XML but for the C# in it.
 ///
 /// Policy documents come in two formats. In `xml` everything is well-formed and the expressions are spelt
@@ -61,6 +59,9 @@ struct MarkupReader {
         try readEndTag()
       } else if isTagStart(at: position) {
         try readStartTag()
+      } else if open.isEmpty, follows("<!") {
+        throw wrong(
+          position, "the document holds markup that is no element", hint: "a document type is not allowed")
       } else {
         try readText()
       }
@@ -76,14 +77,11 @@ struct MarkupReader {
     return root
   }
 
-  // MARK: Tags
-
   private mutating func readStartTag() throws(Failure) {
     let start = position
     if root != nil {
       throw wrong(start, "a document has one root element", hint: "put everything into <policies>")
     }
-    if format == .xml, open.last?.text.beginsAsExpression == true { throw .notWellFormed }
     if open.count >= Self.maximumDepth {
       throw wrong(start, "elements are nested more than \(Self.maximumDepth) deep")
     }
@@ -92,7 +90,7 @@ struct MarkupReader {
     let isClosed = try readAttributes(of: &element)
     if isClosed {
       close(element)
-    } else if keepsContentAsText(element) {
+    } else if keepsContentAsText(element, in: open.last) {
       try readContent(of: &element)
       close(element)
     } else {
@@ -143,23 +141,6 @@ struct MarkupReader {
     }
   }
 
-  // A `value` directly inside `set-body` wraps the body.
-  private func keepsContentAsText(_ element: Element) -> Bool {
-    switch element.name {
-    case "xsl-transform", "cross-domain": true
-    case "value": open.last?.name == "set-body"
-    case "set-body": !opensValue(at: skippingBlanksAndComments(from: position))
-    default: false
-    }
-  }
-
-  private func opensValue(at offset: Int) -> Bool {
-    guard follows("<value", at: offset), offset + 6 < bytes.count else { return false }
-    return !bytes[offset + 6].isNamePart
-  }
-
-  // MARK: Text
-
   // Blanks around a text do not belong to it; those after it are cut off at the end tag.
   private mutating func readText() throws(Failure) {
     var start = position
@@ -172,7 +153,7 @@ struct MarkupReader {
     guard !open.isEmpty else { throw wrong(start, "there is text outside the root element") }
     let top = open.count - 1
     if format == .xml, bytes[start] == UInt8(ascii: "<") { throw .notWellFormed }
-    if format == .rawxml, open[top].text.text.isEmpty, isExpressionStart(at: start) {
+    if open[top].text.text.isEmpty, isExpressionStart(at: start) {
       open[top].text = try readExpression(at: start)
     } else if !open[top].text.isExpression {
       try appendDecoded(start..<end, to: &open[top].text)
@@ -182,8 +163,8 @@ struct MarkupReader {
     }
   }
 
-  // Moves to the next `<` that is markup or may be; the position may be at a `<` that is none.
-  private mutating func skipText() {
+  /// Moves to the next `<` that is markup or may be; the position may be at a `<` that is none.
+  mutating func skipText() {
     repeat {
       position = document.value(at: position)?.upperBound ?? position + 1
     } while position < bytes.count
@@ -202,74 +183,5 @@ struct MarkupReader {
     let start = position
     position = try end(of: "-->", "the comment")
     regions.comments.append(start..<position)
-  }
-
-  // MARK: Bytes
-
-  /// Whether the bytes at the position are these.
-  func follows(_ text: StaticString) -> Bool { follows(text, at: position) }
-
-  /// Whether the bytes at an offset are these.
-  func follows(_ text: StaticString, at offset: Int) -> Bool {
-    guard offset + text.utf8CodeUnitCount <= bytes.count else { return false }
-    return text.withUTF8Buffer { expected in
-      for index in expected.indices where bytes[offset + index] != expected[index] { return false }
-      return true
-    }
-  }
-
-  /// Whether a tag's name follows the `<` at an offset.
-  func isTagStart(at offset: Int) -> Bool {
-    offset + 1 < bytes.count && bytes[offset + 1].isNameStart
-  }
-
-  /// Moves past blanks.
-  mutating func skipBlanks() {
-    while position < bytes.count, bytes[position].isBlank { position += 1 }
-  }
-
-  /// The first offset from one on that is no blank and in no comment.
-  func skippingBlanksAndComments(from start: Int) -> Int {
-    var next = start
-    while next < bytes.count {
-      if bytes[next].isBlank {
-        next += 1
-      } else if follows("<!--", at: next), let end = firstEnd(of: "-->", from: next) {
-        next = end
-      } else {
-        break
-      }
-    }
-    return next
-  }
-
-  /// Reads a name; empty when none begins here.
-  mutating func readName() -> String {
-    let start = position
-    if position < bytes.count, bytes[position].isNameStart {
-      position += 1
-      while position < bytes.count, bytes[position].isNamePart { position += 1 }
-    }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
-  }
-
-  /// The offset after a closing mark, from the position on.
-  func end(of mark: StaticString, _ what: String) throws(Failure) -> Int {
-    if let end = firstEnd(of: mark, from: position) { return end }
-    throw wrong(position, "\(what) does not end", hint: "\(mark) was expected")
-  }
-
-  private func firstEnd(of mark: StaticString, from start: Int) -> Int? {
-    var next = start
-    while next < bytes.count {
-      if follows(mark, at: next) { return next + mark.utf8CodeUnitCount }
-      next += 1
-    }
-    return nil
-  }
-
-  /// An error at a byte of the document.
-  func wrong(_ offset: Int, _ message: String, hint: String? = nil) -> Failure {
-    .wrong(document.error(at: offset, message, hint: hint))
   }
 }

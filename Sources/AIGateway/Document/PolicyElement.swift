@@ -63,7 +63,7 @@ final class PolicyElement {
     }
     if !takesText, !element.text.isBlank {
       throw document.error(
-        at: element.text.trimmed.documentOffset(of: 0), "<\(name)> takes no text")
+        at: element.text.documentOffset(of: 0), "<\(name)> takes no text", hint: placeholderHint)
     }
     if takesPolicies { return }
     for child in children {
@@ -73,6 +73,12 @@ final class PolicyElement {
       }
       try child.refuseLeftovers()
     }
+  }
+
+  // Templates of labs hold whole elements by a name in braces.
+  private var placeholderHint: String? {
+    let text = element.text.trimmed.text
+    return text.hasPrefix("{") && text.hasSuffix("}") ? "is \(text) a placeholder without a value?" : nil
   }
 
   private func hint(for name: String, among known: Set<String>) -> String? {

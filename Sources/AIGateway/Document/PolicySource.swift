@@ -23,20 +23,19 @@ public enum PolicySource: Sendable, Hashable {
 
   /// The document's bytes.
   ///
-  /// - Throws: A ``PolicyError`` when the file cannot be read or is larger than a document may be.
+  /// - Throws: A ``PolicyError`` when the file cannot be read.
   func read(relativeTo folder: String) throws(PolicyError) -> [UInt8] {
     switch self {
     case .text(let text, _):
       return Array(text.utf8)
     case .file(let path):
-      let url = URL(filePath: path, relativeTo: URL(filePath: folder, directoryHint: .isDirectory))
-      do {
-        return Array(try Data(contentsOf: url))
-      } catch {
+      let full = path.hasPrefix("/") ? path : folder + "/" + path
+      guard let data = FileManager.default.contents(atPath: full) else {
         throw PolicyError(
           file: displayName, place: Place(line: 1, column: 1), message: "the file cannot be read",
-          hint: "looked for \(url.path())")
+          hint: "looked for \(full)")
       }
+      return Array(data)
     }
   }
 }

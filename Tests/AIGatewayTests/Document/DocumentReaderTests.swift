@@ -68,17 +68,19 @@ import Testing
       "<a b=\"@(", "{{a}}", "{a}", "<![CDATA[", "</a ", "<set-body><value>", "&#32;<a/>", "@{\"", "<a b", "$",
     ])
   func `Hostile repetition is read in linear time`(_ piece: String) {
-    let text = "<policies><inbound>" + String(repeating: piece, count: 300_000 / piece.utf8.count)
+    let text = "<policies><inbound>" + String(repeating: piece, count: 200_000 / piece.utf8.count)
     _ = try? DocumentReader.read(
       Array(text.utf8), name: "policy.xml", namedValues: ["a": "@("], placeholders: ["a": "{{a}}"])
     let inside =
-      "<policies><inbound><x a=\"@(" + String(repeating: piece, count: 300_000 / piece.utf8.count) + ")\" />"
+      "<policies><inbound><x a=\"@(" + String(repeating: piece, count: 200_000 / piece.utf8.count) + ")\" />"
     _ = try? DocumentReader.read(
       Array(inside.utf8), name: "policy.xml", namedValues: ["a": "@("], placeholders: ["a": "{{a}}"])
   }
 
-  @Test func `No mutation of a document does harm`() {
+  @Test func `No mutation of a document does harm`() throws {
     let random = RandomSource(seed: 2026)
+    let environment = try DocumentEnvironment.forTests(
+      namedValues: ["a": "\"<&@("], placeholders: ["a": "{{a}}<b>"])
     let seeds = DocumentCase.all.map { Array($0.document.utf8) }
     let pieces = [
       "<", ">", "\"", "'", "@(", "@{", "}", ")", "{{a}}", "{a}", "&", "&#x41;", "<!--", "-->", "]]>", "/",
@@ -95,8 +97,7 @@ import Testing
           bytes.insert(contentsOf: Array(pieces[random.next(in: 0...pieces.count - 1)].utf8), at: place)
         }
       }
-      let environment = DocumentEnvironment(
-        namedValues: ["a": "\"<&@("], placeholders: ["a": "{{a}}<b>"], context: .forTests)
+
       do throws(PolicyError) {
         _ = try PolicyDocument(bytes, name: "policy.xml", in: environment)
         _ = try FragmentDocument(bytes, name: "policy.xml", in: environment)
