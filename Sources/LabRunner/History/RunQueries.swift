@@ -6,7 +6,8 @@ enum RunQueries {
     let host = Machine.current.host
     var summaries: [RunSummary] = []
     let runs = try StoredRow<RunRecord>.fetchCursor(
-      db, sql: "SELECT * FROM runs WHERE lab = coalesce(?, lab) ORDER BY id DESC", arguments: [lab])
+      db, sql: "SELECT * FROM runs \(lab == nil ? "" : "WHERE lab = ?") ORDER BY id DESC",
+      arguments: lab.map { [$0] } ?? [])
     // The status is looked at here, as the file does not know yet which runs have crashed.
     while summaries.count < limit ?? .max, let run = try runs.next().map({ told($0.value, host: host) }) {
       if let status, status != run.status { continue }
@@ -25,7 +26,8 @@ enum RunQueries {
 
   static func newest(lab: String?, in db: Database) throws -> Int64? {
     try Int64.fetchOne(
-      db, sql: "SELECT id FROM runs WHERE lab = coalesce(?, lab) ORDER BY id DESC LIMIT 1", arguments: [lab])
+      db, sql: "SELECT id FROM runs \(lab == nil ? "" : "WHERE lab = ?") ORDER BY id DESC LIMIT 1",
+      arguments: lab.map { [$0] } ?? [])
   }
 
   static func run(_ number: Int64, in db: Database) throws -> LabRun? {

@@ -1,0 +1,99 @@
+import Foundation
+import LabRunner
+import Testing
+
+@Suite struct StoreFileTests {
+  let folder: TemporaryFolder
+  let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.file("results.sqlite")
+  }
+
+  private func expect(
+    _ error: ResultStoreError, for access: ResultStore.Access = .write,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(throws: error, sourceLocation: sourceLocation) {
+      try ResultStore(path: path, for: access, patience: .milliseconds(10))
+    }
+  }
+
+  @Test func `There must be a history to read one`() {
+    expect(.missing(path: path), for: .read)
+    #expect(!folder.has("results.sqlite"))
+  }
+
+  @Test func `A file that is no database is refused and left as it was`() throws {
+    try folder.write("dear diary", to: "results.sqlite")
+    expect(.notDatabase(path: path))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "dear diary")
+  }
+
+  @Test func `Another program's database is refused, and nothing is left beside it`() throws {
+    try folder.run("sqlite3", path, "PRAGMA application_id = 258; CREATE TABLE t(x);")
+    expect(.foreign(path: path, applicationID: 258))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["results.sqlite"])
+  }
+
+  @Test func `A newer history is refused`() throws {
+    try ResultStore(path: path).close()
+    try folder.run("sqlite3", path, "PRAGMA user_version = 99;")
+    expect(.newer(path: path, version: 99, known: 1))
+    expect(.newer(path: path, version: 99, known: 1), for: .read)
+  }
+
+  @Test func `A damaged history says that it is damaged`() throws {
+    let store = try ResultStore(path: path)
+    try SampleRun.write(to: store)
+    store.close()
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    for index in bytes.indices.dropFirst(4096) { bytes[index] = 0xA5 }
+    try bytes.write(to: URL(fileURLWithPath: path))
+    let error = #expect(throws: ResultStoreError.self) {
+      try ResultStore(path: path).runs()
+    }
+    guard case .corrupt = error else {
+      Issue.record("expected .corrupt, got \(String(describing: error))")
+      return
+    }
+    #expect(error?.description.contains(".recover") == true)
+  }
+
+  @Test func `A locked history says so when patience ends`() throws {
+    let store = try ResultStore(path: path, patience: .milliseconds(10))
+    let locker = Process()
+    locker.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    locker.arguments = ["sqlite3", "-batch", path]
+    let (input, output) = (Pipe(), Pipe())
+    locker.standardInput = input
+    locker.standardOutput = output
+    try locker.run()
+    input.fileHandleForWriting.write(Data("BEGIN EXCLUSIVE; SELECT 'locked';\n".utf8))
+    let answer = output.fileHandleForReading.availableData
+    #expect(String(decoding: answer, as: UTF8.self) == "locked\n")
+    #expect(throws: ResultStoreError.locked(path: path)) { try SampleRun.write(to: store) }
+    try input.fileHandleForWriting.close()
+    locker.waitUntilExit()
+    #expect(try SampleRun.write(to: store) == 1)
+  }
+
+  @Test func `A place that cannot be written says why`() {
+    let error = #expect(throws: ResultStoreError.self) {
+      try ResultStore(path: "/proc/labs/results.sqlite")
+    }
+    guard case .readOnly = error else {
+      Issue.record("expected .readOnly, got \(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `Missing folders are made, for the owner alone`() throws {
+    let path = folder.file("data/labs/results.sqlite")
+    _ = try ResultStore(path: path)
+    let mode =
+      try FileManager.default.attributesOfItem(atPath: folder.file("data/labs"))[.posixPermissions] as? Int
+    #expect(mode == 0o700)
+  }
+}

@@ -1,0 +1,16 @@
+import LabRunner
+import Testing
+
+@Suite struct RunHeaderTests {
+  @Test func `The command names the seed and what differs from the lab's own defaults`() {
+    #expect(SampleRun.header.command == "labs run token-rate-limiting --seed 8461 -p requests=10")
+  }
+
+  @Test func `A value that a shell would take apart is quoted`() {
+    var header = SampleRun.header
+    header.mode = .live
+    header.parameters = [ParameterRecord(name: "prompt", value: "what's new?", source: .flag)]
+    #expect(
+      header.command == #"labs run token-rate-limiting --seed 8461 --live -p 'prompt=what'\''s new?'"#)
+  }
+}
