@@ -39,7 +39,7 @@ public final class Gateway: Responder {
     let deployed = current.withLock { $0 }
     let context = PolicyContext(request, environment, stores, deployed)
     guard let match = deployed.operations.match(request.method, request.url.path) else {
-      return try await deployed.globalPipeline.refuse(context, .operationNotFound)
+      return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
     context.place(match)
     let pipelines = deployed.pipelines[match.api][match.operation]

@@ -1,5 +1,5 @@
 /// Where a policy stands, as `context.LastError` tells it, and what it may refer to.
-struct PolicySite: Sendable {
+struct PolicySite {
   /// The section.
   var section: Section
   /// The scope of the document.

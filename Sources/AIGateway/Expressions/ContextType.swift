@@ -1,4 +1,6 @@
 import HTTPTransport
+import LabTime
+import OpenAI
 import PolicyExpressions
 
 extension PolicyContext: NetObject {
@@ -22,20 +24,20 @@ extension PolicyContext: NetObject {
         HostMember("IApi Api") { context, _ in .object(context.api.map(APIObject.init)) },
         HostMember("IDeployment Deployment") { context, _ in .object(DeploymentObject(context)) },
         HostMember("TimeSpan Elapsed") { context, _ in
-          .timeSpan(TimeSpan(nanoseconds: (context.environment.clock.now - context.timestamp).nanoseconds))
+          .timeSpan(TimeSpan(ticks: (context.environment.clock.now - context.timestamp).nanoseconds / 100))
         },
         HostMember("ILastError LastError") { context, _ in .object(context.lastError.map(LastErrorObject.init)) },
         HostMember("IOperation Operation") { context, _ in .object(context.operation.map(OperationObject.init)) },
         HostMember("IProduct Product") { context, _ in .object(context.product.map(ProductObject.init)) },
         HostMember("IRequest Request") { context, _ in .object(RequestObject(context)) },
-        HostMember("Guid RequestId") { context, _ in .guid(NetGuid(context.requestID) ?? NetGuid()) },
+        HostMember("Guid RequestId") { context, _ in .guid(context.requestID) },
         HostMember("IResponse Response") { context, _ in
           .object(context.response.map { _ in ResponseObject(context) })
         },
         HostMember("ISubscription Subscription") { context, _ in
           .object(context.subscription.map(SubscriptionObject.init))
         },
-        HostMember("DateTime Timestamp") { context, _ in .dateTime(DateTime(context.timestamp)) },
+        HostMember("DateTime Timestamp") { context, _ in .dateTime(DateTime(unixNanoseconds: context.timestamp.nanoseconds)) },
         HostMember("bool Tracing") { context, _ in .bool(context.trace != nil) },
         HostMember("IUser User") { _, _ in .null },
         HostMember("IReadOnlyDictionary<string, object> Variables") { context, _ in

@@ -87,10 +87,6 @@ final class BodyObject: NetObject {
         HostMember("T As<T>(bool preserveContent = false)") { body, call in
           try MessageContent.value(of: body.read(preserving: call.bool(0)), as: call.types.first ?? .string)
         },
-        HostMember("IDictionary<string, IList<string>> AsFormUrlEncodedContent(bool preserveContent = false)") {
-          body, call in
-          try MessageContent.form(body.read(preserving: call.bool(0)))
-        },
       ])
   }
 

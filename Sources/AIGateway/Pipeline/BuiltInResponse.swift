@@ -1,12 +1,13 @@
 import HTTPTransport
+import PolicyExpressions
 
 /// The responses that the gateway itself gives to a request that failed.
 enum BuiltInResponse {
   /// The response of a failure, byte for byte as API Management writes it: one blank inside each brace and
   /// after each colon and comma.
-  static func response(to failure: PolicyFailure, activityID: String) -> Response {
+  static func response(to failure: PolicyFailure, activityID: NetGuid) -> Response {
     var body = "{ \"statusCode\": \(failure.status), \"message\": \"\(jsonEscaped(failure.message))\""
-    if failure.status == 500 { body += ", \"activityId\": \"\(activityID)\"" }
+    if failure.status == 500 { body += ", \"activityId\": \"\(activityID.text("D"))\"" }
     body += " }"
     var headers = failure.headers
     headers["Content-Type"] = "application/json"

@@ -1,5 +1,6 @@
 import HTTPTransport
 import LabTime
+import OpenAI
 import PolicyExpressions
 
 /// One request on its way through the gateway: what policies read and change, `context` to an expression.
@@ -10,8 +11,8 @@ final class PolicyContext {
   let stores: Stores
   let deployed: DeployedService
 
-  /// `context.RequestId` as text.
-  let requestID: String
+  /// `context.RequestId`
+  let requestID: NetGuid
   /// When the request arrived.
   let timestamp: Instant
   /// The URL as the caller sent it.
@@ -75,8 +76,8 @@ final class PolicyContext {
     self.request = request
     originalURL = request.url
     timestamp = environment.clock.now
-    requestID = GUID.random(environment.random)
-    if environment.onTrace != nil { trace = Trace(id: requestID) }
+    requestID = NetGuid(random: environment.random.next)
+    if environment.onTrace != nil { trace = Trace(id: requestID.text("D")) }
   }
 
   /// Puts the request at the place in the service that it is for.

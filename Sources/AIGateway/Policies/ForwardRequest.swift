@@ -1,5 +1,6 @@
 import HTTPTransport
 import LabTime
+import OpenAI
 import PolicyExpressions
 
 /// `forward-request`: sends the request to its backend, and is the only policy that does.

@@ -44,6 +44,6 @@ struct SetBody: Policy {
     }
     let value = try await context.evaluate(content)
     if let bytes = value.bytes { return bytes.isEmpty ? .empty : .bytes(bytes) }
-    return .text(value.text)
+    return .text(value.attributeText)
   }
 }

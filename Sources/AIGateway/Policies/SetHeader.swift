@@ -1,4 +1,5 @@
 import HTTPTransport
+import OpenAI
 import PolicyExpressions
 
 /// `set-header`: sets, adds or removes a header of the request, of the response, or of a message being built.

@@ -2,14 +2,14 @@ import Foundation
 
 /// The path of an operation, such as `/deployments/{deployment-id}/completions` or `/files/*`.
 struct URLTemplate: Sendable {
-  private enum Segment: Sendable {
+  fileprivate enum Segment: Sendable {
     case literal(String)
     case parameter(prefix: String, name: String, suffix: String)
     /// `*`, or `{*name}`: the rest of the path.
     case rest(name: String?)
   }
 
-  private let segments: [Segment]
+  fileprivate let segments: [Segment]
 
   /// Reads a template; what follows a question mark names query parameters and does not choose the operation.
   init(_ text: String) {
