@@ -2,14 +2,19 @@ import ArgumentParser
 import Foundation
 import LabRunner
 
-extension TerminalStyle.ColorChoice: ExpressibleByArgument {}
-
 /// How a command shows its answer.
 struct DisplayOptions: ParsableArguments {
   @Flag(help: "Print one JSON document, and nothing else on standard output.")
   var json = false
 
-  @Option(help: "When to use colour: auto, always or never. NO_COLOR is respected.")
+  @Option(
+    help: "When to use colour: auto, always or never. NO_COLOR is respected.",
+    transform: { text in
+      guard let choice = TerminalStyle.ColorChoice(rawValue: text) else {
+        throw ValidationError("--color takes auto, always or never")
+      }
+      return choice
+    })
   var color = TerminalStyle.ColorChoice.auto
 
   @Flag(help: "Use ASCII signs only.")

@@ -1,4 +1,5 @@
 import AIGateway
+import HTTPTransport
 import LabRunner
 import OpenAI
 
@@ -20,15 +21,12 @@ struct ServeAnnouncement {
 
   /// One JSON document.
   var json: String {
-    let document = JSON.object([
-      ("baseURL", .string(baseURL)),
-      (
-        "subscriptions",
-        .array(subscriptions.map { .object([("name", .string($0.name)), ("key", .string($0.key))]) })
-      ),
-      ("deployments", .array(deployments.map(JSON.string))),
-    ])
-    return document.text + "\n"
+    let document: JSON = [
+      "baseURL": .string(baseURL),
+      "subscriptions": .array(subscriptions.map { ["name": .string($0.name), "key": .string($0.key)] }),
+      "deployments": .array(deployments.map(JSON.string)),
+    ]
+    return "\(document)\n"
   }
 
   /// The same for a person, with lines to paste.

@@ -1,5 +1,3 @@
-public import LabTime
-
 /// A request that a client sent and the last answer it got.
 public struct Exchange: Sendable, Hashable, Codable {
   /// The status; nil when no answer came.

@@ -1,4 +1,4 @@
-public import AIGateway
+import AIGateway
 import HTTPTransport
 public import LabTime
 import Synchronization

@@ -1,6 +1,6 @@
-public import AIGateway
+import AIGateway
 import Foundation
-public import HTTPTransport
+import HTTPTransport
 public import LabTime
 import Synchronization
 

@@ -13,6 +13,8 @@ public protocol Step: Sendable {
 public enum StepsBuilder {
   /// One step.
   public static func buildExpression(_ step: any Step) -> [any Step] { [step] }
+  /// Steps that were gathered elsewhere.
+  public static func buildExpression(_ steps: [any Step]) -> [any Step] { steps }
   /// Steps in order.
   public static func buildBlock(_ parts: [any Step]...) -> [any Step] { parts.flatMap(\.self) }
   /// Steps of a loop.
