@@ -156,7 +156,11 @@ struct MarkupReader {
     if open[top].text.text.isEmpty, isExpressionStart(at: start) {
       open[top].text = try readExpression(at: start)
     } else if !open[top].text.isExpression {
-      try appendDecoded(start..<end, to: &open[top].text)
+      // Taken out while it grows: decoding reads this reader, whose copy would hold the text a second time.
+      var text = SourceText()
+      swap(&text, &open[top].text)
+      try appendDecoded(start..<end, to: &text)
+      open[top].text = text
     } else if let after = bytes[start..<end].firstIndex(where: { !$0.isBlank }) {
       throw wrong(
         after, "there is text after the expression", hint: "an expression is the whole text or no part of it")

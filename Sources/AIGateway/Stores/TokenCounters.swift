@@ -25,19 +25,3 @@ protocol TokenCounters: Sendable {
   /// What is left of a limit under a key.
   func remaining(_ key: String, limit: TokenLimit, at now: Instant) -> TokenAllowance
 }
-
-/// What an admitted request holds of a counter.
-struct TokenReservation: Sendable, Hashable {
-  /// The counter key.
-  let key: String
-  /// The limit under which the request was admitted.
-  let limit: TokenLimit
-  /// The reserved tokens; 0 without an estimate.
-  let tokens: Int
-  /// When the tokens were reserved.
-  let time: Instant
-  /// Under which millisecond a sliding window keeps the tokens.
-  let millisecond: Int64
-  /// What is left while the request is on its way.
-  let remaining: TokenAllowance
-}

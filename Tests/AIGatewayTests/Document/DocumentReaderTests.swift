@@ -33,6 +33,16 @@ import Testing
         == "policy.xml:1:1: the document is larger than 512 KB. it has 524289 bytes")
   }
 
+  @Test func `Values may not make a document larger than it may be`() throws {
+    let text = "<fragment>" + String(repeating: "\n<a>{{a}}</a>", count: 600) + "</fragment>"
+    let value = String(repeating: "x", count: 1024)
+    let error = try #require(throws: PolicyError.self) {
+      try DocumentReader.read(Array(text.utf8), name: "policy.xml", namedValues: ["a": value])
+    }
+    #expect(
+      error.description == "policy.xml:510:4: with its values filled in the document is larger than 512 KB")
+  }
+
   @Test func `Elements have a deepest nesting`() throws {
     func nested(_ depth: Int) -> [UInt8] {
       Array((String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)).utf8)
