@@ -1,13 +1,11 @@
 import LabTime
 
 /// One language's sentences and words.
-///
-/// A sentence has gaps in braces: `{topic}` is a word of the question, every other gap a list of words.
 struct Phrasebook: Sendable {
   /// Sentences by mood; moods that are missing speak plainly.
-  let plain: [String]
-  let sarcastic: [String]
-  let friendly: [String]
+  let plain: [Sentence]
+  let sarcastic: [Sentence]
+  let friendly: [Sentence]
   /// How answers begin, by mood.
   let plainOpenings: [String]
   let sarcasticOpenings: [String]
@@ -19,7 +17,7 @@ struct Phrasebook: Sendable {
   /// The topic of a question that has none.
   let emptyTopic: String
 
-  func sentences(_ mood: Mood) -> [String] {
+  func sentences(_ mood: Mood) -> [Sentence] {
     switch mood {
     case .plain: plain
     case .sarcastic: sarcastic.isEmpty ? plain : sarcastic
@@ -38,16 +36,16 @@ struct Phrasebook: Sendable {
   }
 
   /// A sentence with its gaps filled.
-  func fill(_ sentence: String, _ topic: Topic, _ random: RandomSource) -> String {
+  func fill(_ sentence: Sentence, _ topic: Topic, _ random: RandomSource) -> String {
     var text = ""
-    var rest = Substring(sentence)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      text += rest[..<open]
-      let gap = String(rest[rest.index(after: open)..<close])
-      text += gap == "topic" ? pick(topic.words, random) : pick(gaps[gap] ?? [], random)
-      rest = rest[rest.index(after: close)...]
+    for part in sentence.parts {
+      switch part {
+      case .text(let fixed): text += fixed
+      case .topic: text += pick(topic.words, random)
+      case .gap(let name): text += pick(gaps[name] ?? [], random)
+      }
     }
-    text += rest
+    guard text.first?.isLowercase == true else { return text }
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
@@ -56,13 +54,12 @@ struct Phrasebook: Sendable {
     "\(pick(gaps["quality"] ?? [], random)) \(pick(gaps["thing"] ?? [], random))"
   }
 
-  /// The book of the language that a text seems to be in; English when it is not plain.
-  static func forLanguage(of text: String) -> Phrasebook {
-    let words = text.split(whereSeparator: { !$0.isLetter }).prefix(60).map { $0.lowercased() }
+  /// The book of the language that words seem to be of; English when it is not plain.
+  static func forLanguage(of words: Words) -> Phrasebook {
     var best = english
-    var bestCount = words.count { english.commonWords.contains($0) }
+    var bestCount = words.all.count { english.commonWords.contains($0) }
     for book in [spanish, french, german] {
-      let count = words.count { book.commonWords.contains($0) }
+      let count = words.all.count { book.commonWords.contains($0) }
       if count > bestCount {
         best = book
         bestCount = count
