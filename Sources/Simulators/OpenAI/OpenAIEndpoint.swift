@@ -62,8 +62,8 @@ public final class OpenAIEndpoint: Responder {
     case .disconnect: throw TransportError.connectionClosed
     case .status(let status, let body, let retryAfter):
       return Self.failure(status, body: body, retryAfter: retryAfter, head)
-    case .stall(let duration): try await clock.sleep(for: duration)
-    case .malformedJSON, .disconnectAfter, nil: break
+    case .stall(let duration, afterEvents: 0): try await clock.sleep(for: duration)
+    case .stall, .malformedJSON, .disconnectAfter, nil: break
     }
     do {
       return try await answer(request, head, arrival: clock.now, fault: fault)

@@ -59,6 +59,9 @@ final class ReplyStream: Sendable {
 
   private func nextEvent(_ state: inout State) -> [UInt8]? {
     if state.waiting.isEmpty { advance(&state) }
+    if case .stall(let duration, let count) = fault, count > 0, count == state.sent {
+      state.due = state.due + duration
+    }
     state.sent += 1
     return state.waiting.popFirst()
   }

@@ -42,7 +42,7 @@ struct Phrasebook: Sendable {
       switch part {
       case .text(let fixed): text += fixed
       case .topic: text += pick(topic.words, random)
-      case .gap(let name): text += pick(gaps[name] ?? [], random)
+      case .gap(let name): text += pick(gaps[name] ?? [], random, besidesThoseIn: text)
       }
     }
     guard text.first?.isLowercase == true else { return text }
@@ -51,15 +51,15 @@ struct Phrasebook: Sendable {
 
   /// A few words, where no sentence is wanted.
   func words(_ random: RandomSource) -> String {
-    "\(pick(gaps["quality"] ?? [], random)) \(pick(gaps["thing"] ?? [], random))"
+    "\(pick(gaps["quality"] ?? [], random)) \(pick(gaps["object"] ?? [], random))"
   }
 
   /// The book of the language that words seem to be of; English when it is not plain.
   static func forLanguage(of words: Words) -> Phrasebook {
     var best = english
-    var bestCount = words.all.count { english.commonWords.contains($0) }
+    var bestCount = words.all.count { english.commonWords.contains($0.lowercased) }
     for book in [spanish, french, german] {
-      let count = words.all.count { book.commonWords.contains($0) }
+      let count = words.all.count { book.commonWords.contains($0.lowercased) }
       if count > bestCount {
         best = book
         bestCount = count
@@ -70,5 +70,11 @@ struct Phrasebook: Sendable {
 
   private func pick(_ choices: [String], _ random: RandomSource) -> String {
     choices.isEmpty ? "" : choices[random.next(in: 0...(choices.count - 1))]
+  }
+
+  // So that nothing "matters more than" itself.
+  private func pick(_ choices: [String], _ random: RandomSource, besidesThoseIn text: String) -> String {
+    let choice = pick(choices, random)
+    return text.contains(choice) ? pick(choices.filter { !text.contains($0) }, random) : choice
   }
 }

@@ -8,11 +8,11 @@ struct Topic {
   init(_ question: Words, in book: Phrasebook) {
     var words: [String] = []
     for word in question.all {
+      guard word.written.utf8.count > 3, !book.commonWords.contains(word.lowercased) else { continue }
       // Letters of scripts without blanks come as one long word; the answer quotes its beginning.
-      let word = word.utf8.count > 14 ? String(word.prefix(14)) : word
-      let isLongEnough = word.utf8.count > 3
-      guard isLongEnough, !book.commonWords.contains(word), !words.contains(word) else { continue }
-      words.append(word)
+      let shown = word.written.utf8.count > 14 ? String(word.written.prefix(14)) : word.written
+      guard !words.contains(shown) else { continue }
+      words.append(shown)
       if words.count == Self.most { break }
     }
     self.words = words.isEmpty ? [book.emptyTopic] : words

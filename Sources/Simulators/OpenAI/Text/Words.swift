@@ -1,9 +1,15 @@
-/// The words of a text in lower case, as far as they matter for its topic and language.
+/// The words of a text, as far as they matter for its topic and language.
 struct Words {
   private static let most = 60
 
+  /// A word as it was written, and in lower case.
+  struct Word {
+    let written: String
+    let lowercased: String
+  }
+
   /// The words, in order.
-  let all: [String]
+  let all: [Word]
 
   init(_ text: String) {
     let words = text.unicodeScalars.split(maxSplits: Self.most * 2) { scalar in
@@ -11,6 +17,9 @@ struct Words {
         ? !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(UInt8(scalar.value) | 0x20)
         : !scalar.properties.isAlphabetic
     }
-    all = words.prefix(Self.most).map { String(Substring($0)).lowercased() }
+    all = words.prefix(Self.most).map {
+      let word = String(Substring($0))
+      return Word(written: word, lowercased: word.lowercased())
+    }
   }
 }
