@@ -91,6 +91,7 @@ import Testing
     #expect(answer.chunksAfter.prefix(3) == [.zero, .zero, .zero])
     #expect(answer.chunksAfter.dropFirst(3).allSatisfy { $0 == .seconds(45) })
     #expect(answer.events.last == "[DONE]")
+    #expect(try await caller(plan).ask(Caller.body()).headAfter == .seconds(45))
   }
 
   @Test func `A caller that gives up while the endpoint stalls is let go`() async throws {
