@@ -81,6 +81,26 @@ import Testing
     #expect(error?.errorBody.type == "invalid_request_error")
   }
 
+  @Test func `Random values in any place are read or refused, never trapped on`() throws {
+    var random = RandomJSON(seed: 21)
+    let options =
+      #""model":"m","n":2,"max_tokens":5,"stream":true,"stream_options":{"include_usage":true},"#
+      + #""stop":["a"],"seed":1,"temperature":1,"user":"u""#
+    let chat = try JSON(
+      parsing: #"{"messages":[{"role":"user","content":[{"type":"text","text":"x"}]}],"tools":[],"#
+        + #""response_format":{"type":"text"},\#(options)}"#)
+    let completion = try JSON(parsing: #"{"prompt":["x","y"],"echo":true,\#(options)}"#)
+    var (chats, completions) = (0, 0)
+    for _ in 0..<2000 {
+      let body = random.disturbed(chat)
+      if (try? ChatCompletionRequest(parsing: body.bytes)) != nil { chats += 1 }
+      if (try? CompletionRequest(parsing: random.disturbed(completion).bytes)) != nil { completions += 1 }
+      #expect(TokenCount.prompt(of: body, with: EstimatingTokenizer()) >= 0)
+    }
+    // Some of the random values are as good as the right ones, most are not.
+    #expect((100...1200).contains(chats) && (100...1200).contains(completions))
+  }
+
   @Test func `Refusals use the service's words`() {
     let error = #expect(throws: InvalidRequest.self) {
       try read(#"{"messages":[{"role":"king","content":"x"}]}"#)

@@ -34,6 +34,22 @@ struct RandomJSON: RandomNumberGenerator {
     return JSONObject(members)
   }
 
+  /// The value with something random in one place.
+  mutating func disturbed(_ json: JSON) -> JSON {
+    guard Int.random(in: 0..<4, using: &self) > 0 else { return value(depth: 2) }
+    switch json {
+    case .array(var elements) where !elements.isEmpty:
+      let index = Int.random(in: 0..<elements.count, using: &self)
+      elements[index] = disturbed(elements[index])
+      return .array(elements)
+    case .object(var object) where !object.members.isEmpty:
+      let member = object.members[Int.random(in: 0..<object.members.count, using: &self)]
+      object[member.name] = disturbed(member.value)
+      return .object(object)
+    default: return value(depth: 2)
+    }
+  }
+
   /// The JSON text with blanks thrown in between tokens, which strings must not mistake for theirs.
   mutating func spaced(_ json: JSON) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -20,9 +20,9 @@ import Testing
     for first in 0...bytes.count {
       for second in [first, min(first + 1, bytes.count), min(first + 7, bytes.count)] {
         var decoder = ServerSentEventDecoder()
-        var events = decoder.decode(bytes[..<first])
-        events += decoder.decode(bytes[first..<second])
-        events += decoder.decode(bytes[second...])
+        var events = decoder.decode(Array(bytes[..<first]))
+        events += decoder.decode(Array(bytes[first..<second]))
+        events += decoder.decode(Array(bytes[second...]))
         #expect(events == expected, "cut at \(first) and \(second)")
         #expect(decoder.finish() == nil)
       }
@@ -33,7 +33,7 @@ import Testing
 
   @Test func `An event that the end cuts short is still given`() {
     var decoder = ServerSentEventDecoder()
-    #expect(decoder.decode("data: [DONE]".utf8).isEmpty)
+    #expect(decoder.decode(Array("data: [DONE]".utf8)).isEmpty)
     #expect(decoder.finish() == .done)
     #expect(decoder.finish() == nil)
   }

@@ -84,6 +84,16 @@ import Testing
     #expect(answer.headAfter == .seconds(45) && answer.response.status == 200)
   }
 
+  @Test func `A stream stalls after so many events and then goes on`() async throws {
+    let plan = FaultPlan.fault(.stall(.seconds(45), afterEvents: 3), .always)
+    let answer = try await caller(plan).ask(Caller.body(["stream": true]))
+    #expect(answer.headAfter == .zero)
+    #expect(answer.chunksAfter.prefix(3) == [.zero, .zero, .zero])
+    #expect(answer.chunksAfter.dropFirst(3).allSatisfy { $0 == .seconds(45) })
+    #expect(answer.events.last == "[DONE]")
+    #expect(try await caller(plan).ask(Caller.body()).headAfter == .seconds(45))
+  }
+
   @Test func `A caller that gives up while the endpoint stalls is let go`() async throws {
     let caller = caller(.fault(.stall(.seconds(45)), .always))
     let status = try await caller.clock.run {

@@ -1,8 +1,9 @@
 import HTTPTransport
 import LabTime
 import OpenAI
-import Simulators
 import Testing
+
+@testable import Simulators
 
 @Suite struct OpenAILatencyTests {
   private let steady = LatencyModel(
@@ -32,19 +33,24 @@ import Testing
     #expect(streamed.chunksAfter.last == whole.headAfter)
   }
 
-  @Test func `Latency varies around its mean and never falls below zero`() async throws {
-    let wild = LatencyModel(firstToken: .init(100, deviation: 500), perToken: .init(1, deviation: 50))
-    let caller = Caller(OpenAISimulator(latency: wild))
-    let gaps = try await caller.clock.run {
-      var gaps: [Duration] = []
-      for _ in 0..<20 {
-        let times = try await caller.send(Caller.body(["stream": true])).chunksAfter
-        gaps += zip(times.dropFirst(), times).map { $0 - $1 }
-      }
-      return gaps
+  @Test func `Latency varies around its mean and never falls below zero`() {
+    let random = RandomSource(seed: 9)
+    let calm = (0..<2000).map { _ in LatencyModel.Milliseconds(19, deviation: 6).sample(random).inMilliseconds
     }
-    #expect(gaps.allSatisfy { $0 >= .zero })
-    #expect(Set(gaps).count > 100)
+    let mean = calm.reduce(0, +) / 2000
+    let variance = calm.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 2000
+    #expect(abs(mean - 19) < 0.5 && abs(variance.squareRoot() - 6) < 0.5)
+    let wild = (0..<1000).map { _ in LatencyModel.Milliseconds(1, deviation: 50).sample(random) }
+    #expect(wild.allSatisfy { $0 >= .zero })
+    #expect((400...560).contains(wild.count { $0 == .zero }))
+  }
+
+  @Test func `Impossible latencies become possible ones`() {
+    let random = RandomSource(seed: 9)
+    for impossible in [-5, -.infinity, .infinity, .nan] as [Double] {
+      #expect(LatencyModel.Milliseconds(impossible, deviation: impossible).sample(random) == .zero)
+    }
+    #expect(LatencyModel.Milliseconds(1e300).sample(random) == .seconds(86_400))
   }
 
   @Test func `Chat takes 180 ms and 19 ms per token by default`() async throws {

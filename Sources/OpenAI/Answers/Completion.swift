@@ -95,7 +95,8 @@ extension Completion.Choice {
     switch dialect {
     case .azure:
       [
-        "content_filter_results": text.isEmpty ? [:] : filter, "finish_reason": finishReason.json,
+        "content_filter_results": text.isEmpty && finishReason != nil ? [:] : filter,
+        "finish_reason": finishReason.json,
         "index": .int(index), "logprobs": nil, "text": .string(text),
       ]
     case .openAI:

@@ -3,7 +3,7 @@
 /// Lines may end with LF, CR or both. Comments and unknown fields are passed over, as the standard demands.
 public struct ServerSentEventDecoder: Sendable {
   private var line: [UInt8] = []
-  private var previousWasReturn = false
+  private var endedWithReturn = false
   private var isFirstLine = true
   private var data: [UInt8] = []
   private var hasData = false
@@ -14,16 +14,19 @@ public struct ServerSentEventDecoder: Sendable {
   public init() {}
 
   /// The events that these bytes complete.
-  public mutating func decode(_ bytes: some Sequence<UInt8>) -> [ServerSentEvent] {
+  public mutating func decode(_ bytes: [UInt8]) -> [ServerSentEvent] {
     var events: [ServerSentEvent] = []
-    for byte in bytes {
-      let follows = previousWasReturn
-      previousWasReturn = byte == 0x0d
-      switch byte {
-      case 0x0a where follows: break  // the second half of CR LF
-      case 0x0a, 0x0d: endLine(&events)
-      default: line.append(byte)
-      }
+    var start = 0
+    for (index, byte) in bytes.enumerated() where byte == 0x0a || byte == 0x0d {
+      let isSecondHalf = byte == 0x0a && index == start && endedWithReturn  // of CR LF
+      endedWithReturn = byte == 0x0d
+      line.append(contentsOf: bytes[start..<index])
+      start = index + 1
+      if !isSecondHalf { endLine(&events) }
+    }
+    if start < bytes.count {
+      line.append(contentsOf: bytes[start...])
+      endedWithReturn = false
     }
     return events
   }

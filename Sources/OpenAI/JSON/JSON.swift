@@ -62,7 +62,7 @@ extension JSON {
   }
 
   /// What OpenAI's error messages call a value of this kind, with its article.
-  public var kind: String {
+  var kind: String {
     switch self {
     case .null: "null"
     case .bool: "a boolean"

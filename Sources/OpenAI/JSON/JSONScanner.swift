@@ -46,8 +46,9 @@ struct JSONScanner {
   func matches(_ range: Range<Int>, _ name: StaticString) -> Bool {
     let expected = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
     let slice = UnsafeBufferPointer(rebasing: bytes[range])
-    if slice.elementsEqual(expected) { return true }
-    guard slice.contains(UInt8(ascii: "\\")) else { return false }
+    if slice.count == expected.count { return slice.elementsEqual(expected) }
+    // An escape is longer than what it stands for.
+    guard slice.count > expected.count, slice.contains(UInt8(ascii: "\\")) else { return false }
     let quoted = [UInt8(ascii: "\"")] + slice + [UInt8(ascii: "\"")]
     guard case .string(let plain)? = try? JSON(parsing: quoted) else { return false }
     return plain.utf8.elementsEqual(expected)

@@ -39,7 +39,7 @@ public final class OpenAIEndpoint: Responder {
     state.withLock { $0.received }
   }
 
-  /// How many requests were answered with success; a stream counts when it begins.
+  /// How many completions were answered; a stream counts when it begins.
   public var answeredCount: Int {
     state.withLock { $0.answered }
   }
@@ -61,9 +61,9 @@ public final class OpenAIEndpoint: Responder {
     switch fault {
     case .disconnect: throw TransportError.connectionClosed
     case .status(let status, let body, let retryAfter):
-      return Self.failure(status, body: body, retryAfter: retryAfter, head)
-    case .stall(let duration): try await clock.sleep(for: duration)
-    case .malformedJSON, .disconnectAfter, nil: break
+      return Fault.response(status, body: body, retryAfter: retryAfter, head)
+    case .stall(let duration, afterEvents: ...0): try await clock.sleep(for: duration)
+    case .stall, .malformedJSON, .disconnectAfter, nil: break
     }
     do {
       return try await answer(request, head, arrival: clock.now, fault: fault)
@@ -149,11 +149,13 @@ public final class OpenAIEndpoint: Responder {
       return Response(200, headers: headers, body: stream.body)
     }
     let later = (1..<max(1, reply.longest)).map { _ in simulator.latency.untilNextToken(latencies) }
-    let total = later.reduce(untilFirst, +)
+    var total = later.reduce(untilFirst, +)
+    if case .stall(let duration, afterEvents: 1...) = fault { total += duration }
     if address.dialect == .openAI { own.append("openai-processing-ms", Self.milliseconds(total)) }
     try await clock.sleep(until: arrival + total)
     let headers = head.headers(contentType: "application/json", own: own)
-    return Response(200, headers: headers, body: Self.body(format.body(reply), fault: fault))
+    let body = format.body(reply)
+    return Response(200, headers: headers, body: fault?.spoiled(body) ?? .bytes(body))
   }
 }
 
@@ -181,39 +183,6 @@ extension OpenAIEndpoint {
     var refusal = Refusal.limitExceeded(excess, of: deployment, operation: work.operation, address)
     headers.fields.forEach { refusal.headers.append($0.name, $0.value) }
     throw refusal
-  }
-
-  private static func failure(
-    _ status: Int, body: String?, retryAfter: Int?, _ head: ResponseHead
-  ) -> Response {
-    let own: Headers = retryAfter.map { ["Retry-After": "\($0)"] } ?? [:]
-    guard let body else {
-      let message = Response.usualReason(of: status)
-      let error =
-        switch head.dialect {
-        case .azure: ErrorBody(azureCode: "\(status)", message: message)
-        case .openAI:
-          ErrorBody(message: message, type: status < 500 ? "invalid_request_error" : "server_error")
-        }
-      return head.response(status, error.json, own: own)
-    }
-    return Response(
-      status, headers: head.headers(contentType: "application/json", own: own), body: .text(body))
-  }
-
-  private static func body(_ bytes: [UInt8], fault: Fault?) -> Body {
-    let half = Array(bytes.prefix(bytes.count / 2))
-    switch fault {
-    case .malformedJSON: return .bytes(half)
-    case .disconnectAfter:
-      let chunk = Mutex<[UInt8]?>(half)
-      return .stream(
-        BodyStream {
-          guard let bytes = chunk.withLock({ $0.take() }) else { throw TransportError.connectionClosed }
-          return bytes
-        })
-    case .status, .disconnect, .stall, nil: return .bytes(bytes)
-    }
   }
 
   private static func milliseconds(_ duration: Duration) -> String {

@@ -19,7 +19,7 @@ struct OperationAddress {
 
   init(_ request: Request) throws(Refusal) {
     // Backend URLs that end in a slash make doubled ones, which Azure takes as one.
-    let segments = request.url.path.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
+    let segments = request.url.path.utf8.split(separator: UInt8(ascii: "/")).map(Self.decoded)
     dialect = Self.dialect(of: request.url.path)
     apiVersion = Self.apiVersion(in: request.url.query)
     let rest: ArraySlice<String>
@@ -50,6 +50,12 @@ struct OperationAddress {
     path.drop { $0 == "/" }.hasPrefix("openai/") ? .azure : .openAI
   }
 
+  // Foundation decodes slowly, and few names need it.
+  private static func decoded(_ segment: Substring.UTF8View) -> String {
+    let text = String(Substring(segment))
+    return segment.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
+  }
+
   private static func target(_ segments: [String], hasDeployment: Bool) -> Target? {
     switch segments {
     case ["chat", "completions"]: .model(.chatCompletions)
@@ -62,10 +68,8 @@ struct OperationAddress {
   }
 
   private static func apiVersion(in query: String?) -> String? {
-    for pair in query?.split(separator: "&") ?? [] {
-      let parts = pair.split(separator: "=", maxSplits: 1)
-      if parts.count == 2, parts[0] == "api-version" { return String(parts[1]) }
-    }
-    return nil
+    let name = "api-version="
+    let pair = query?.utf8.split(separator: UInt8(ascii: "&")).first { $0.starts(with: name.utf8) }
+    return pair.map { String(Substring($0.dropFirst(name.utf8.count))) }
   }
 }

@@ -8,6 +8,6 @@ public enum Fault: Sendable, Hashable {
   case disconnect
   /// The connection closes after that many events of a stream; a plain answer's body breaks off halfway.
   case disconnectAfter(events: Int)
-  /// Nothing happens for that long before the answer begins.
-  case stall(Duration)
+  /// Nothing happens for that long: after so many events of a stream, else before the response.
+  case stall(Duration, afterEvents: Int = 0)
 }

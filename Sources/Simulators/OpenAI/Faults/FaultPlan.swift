@@ -10,7 +10,7 @@ public struct FaultPlan: Sendable, Hashable {
     case rate(Double)
     /// To requests by their number at this endpoint, from 1.
     case requests(ClosedRange<Int>)
-    /// To every so-manieth request.
+    /// To every n-th request; never when n is not positive.
     case every(Int)
     /// To requests that arrive this long after the start, the upper bound not included.
     case during(Range<Duration>)

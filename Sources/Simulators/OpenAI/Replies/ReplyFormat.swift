@@ -43,13 +43,15 @@ struct ReplyFormat {
     return events.map(event)
   }
 
-  /// The event of one token.
-  func token(_ piece: String, choice index: Int, _ reply: Reply) -> [UInt8] {
+  /// The event of one token of an answer, but for the token's text.
+  func tokenEvent(choice index: Int, _ reply: Reply) -> TokenEvent {
     switch operation {
     case .chatCompletions:
-      event(chatEvent(reply, ChatCompletionChunk.Choice(index: index, content: piece)))
+      TokenEvent(
+        event(chatEvent(reply, ChatCompletionChunk.Choice(index: index, content: ""))), member: "content")
     case .completions:
-      event(textEvent(reply, Completion.Choice(index: index, text: piece, finishReason: nil)))
+      TokenEvent(
+        event(textEvent(reply, Completion.Choice(index: index, text: "", finishReason: nil))), member: "text")
     }
   }
 

@@ -16,6 +16,7 @@ final class ReplyStream: Sendable {
 
   private let reply: Reply
   private let format: ReplyFormat
+  private let tokenEvents: [TokenEvent]
   private let latency: LatencyModel
   private let fault: Fault?
   private let clock: any LabClock
@@ -28,6 +29,7 @@ final class ReplyStream: Sendable {
   ) {
     self.reply = reply
     self.format = format
+    tokenEvents = reply.choices.indices.map { format.tokenEvent(choice: $0, reply) }
     self.latency = latency
     self.fault = fault
     self.clock = clock
@@ -57,6 +59,9 @@ final class ReplyStream: Sendable {
 
   private func nextEvent(_ state: inout State) -> [UInt8]? {
     if state.waiting.isEmpty { advance(&state) }
+    if case .stall(let duration, let count) = fault, count > 0, count == state.sent {
+      state.due = state.due + duration
+    }
     state.sent += 1
     return state.waiting.popFirst()
   }
@@ -69,8 +74,8 @@ final class ReplyStream: Sendable {
     if index < reply.longest {
       if index > 0 { state.due = state.due + latency.untilNextToken(random) }
       state.nextToken += 1
-      for (number, choice) in reply.choices.enumerated() where choice.pieces.indices.contains(index) {
-        events.append(format.token(choice.pieces[index], choice: number, reply))
+      for (choice, event) in zip(reply.choices, tokenEvents) where choice.pieces.indices.contains(index) {
+        events.append(event.bytes(choice.pieces[index]))
       }
     } else {
       state.isClosed = true

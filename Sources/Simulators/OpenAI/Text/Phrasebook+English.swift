@@ -60,9 +60,9 @@ extension Phrasebook {
     ],
     gaps: [
       "thing": [
-        "planning", "context", "timing", "good data", "experience", "the budget", "feedback", "the weather",
-        "practice", "the setting", "structure", "attention", "the audience", "cost", "quality",
-        "maintenance", "the first draft", "measurement",
+        "planning", "context", "timing", "good data", "experience", "money", "feedback", "light",
+        "practice", "space", "structure", "attention", "listening", "cost", "quality",
+        "maintenance", "preparation", "measurement",
       ],
       "object": [
         "clock", "calendar", "phone", "sundial", "crystal ball", "rooster", "manual", "window", "watch",
@@ -84,10 +84,12 @@ extension Phrasebook {
     commonWords: [
       "a", "about", "after", "again", "also", "an", "and", "any", "are", "as", "at", "be", "because",
       "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does",
-      "each", "every", "for", "from", "give", "had", "has", "have", "he", "help", "her", "here", "his",
-      "how", "i", "if", "in", "into", "is", "it", "its", "just", "know", "like", "make", "many", "may",
+      "each", "every", "for", "from", "give", "good", "had", "has", "have", "he", "help", "her", "here",
+      "his",
+      "how", "i", "if", "in", "into", "is", "it", "its", "just", "know", "like", "long", "make", "many",
+      "may",
       "me", "more", "most", "much", "must", "my", "need", "no", "not", "of", "on", "one", "only", "or",
-      "other", "our", "out", "over", "please", "say", "she", "should", "so", "some", "such", "tell",
+      "other", "our", "out", "over", "please", "say", "she", "short", "should", "so", "some", "such", "tell",
       "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "this",
       "those", "to", "using", "very", "want", "was", "we", "were", "what", "when", "where", "which",
       "while", "who", "why", "will", "with", "would", "write", "you", "your",

@@ -13,12 +13,13 @@ extension Phrasebook {
     plainOpenings: ["Claro.", "Buena pregunta.", "Depende.", "En pocas palabras:", "Por supuesto."],
     sarcasticOpenings: [], friendlyOpenings: [],
     gaps: [
-      "thing": ["el contexto", "la práctica", "el tiempo", "el presupuesto", "la experiencia", "el lugar"],
+      "thing": ["la práctica", "la calma", "la experiencia", "la planificación", "la rutina", "la luz"],
       "quality": ["sencillo", "útil", "razonable", "importante", "práctico"],
     ],
     commonWords: [
       "el", "la", "los", "las", "un", "una", "de", "del", "que", "qué", "y", "en", "es", "por", "para",
-      "con", "como", "cómo", "cuál", "me", "mi", "su", "se", "lo", "puedes", "puede", "hola", "favor",
+      "con", "como", "cómo", "cuál", "me", "mi", "su", "se", "lo", "puedes", "puede", "decirme", "decir",
+      "hola", "favor",
       "donde", "dónde", "cuando", "quiero", "está", "sobre", "más",
     ],
     emptyTopic: "esto")
@@ -37,12 +38,12 @@ extension Phrasebook {
     plainOpenings: ["Bien sûr.", "Bonne question.", "Cela dépend.", "En bref :", "Volontiers."],
     sarcasticOpenings: [], friendlyOpenings: [],
     gaps: [
-      "thing": ["le contexte", "la pratique", "le temps", "le budget", "l'expérience", "le lieu"],
+      "thing": ["la pratique", "la lumière", "l'expérience", "la routine", "l'organisation", "la mesure"],
       "quality": ["simple", "utile", "raisonnable", "important", "pratique"],
     ],
     commonWords: [
       "le", "la", "les", "un", "une", "des", "de", "du", "que", "quel", "quelle", "et", "en", "est",
-      "pour", "avec", "comment", "je", "tu", "vous", "nous", "mon", "ma", "se", "ce", "cette", "peux",
+      "pour", "avec", "comment", "je", "tu", "vous", "nous", "mon", "ma", "se", "ce", "cette", "peux", "dire",
       "pouvez", "bonjour", "dans", "sur", "où", "quand", "veux", "plus", "il", "elle", "moi",
     ],
     emptyTopic: "cela")

@@ -1,13 +1,11 @@
 import LabTime
 
 /// One language's sentences and words.
-///
-/// A sentence has gaps in braces: `{topic}` is a word of the question, every other gap a list of words.
 struct Phrasebook: Sendable {
   /// Sentences by mood; moods that are missing speak plainly.
-  let plain: [String]
-  let sarcastic: [String]
-  let friendly: [String]
+  let plain: [Sentence]
+  let sarcastic: [Sentence]
+  let friendly: [Sentence]
   /// How answers begin, by mood.
   let plainOpenings: [String]
   let sarcasticOpenings: [String]
@@ -19,7 +17,7 @@ struct Phrasebook: Sendable {
   /// The topic of a question that has none.
   let emptyTopic: String
 
-  func sentences(_ mood: Mood) -> [String] {
+  func sentences(_ mood: Mood) -> [Sentence] {
     switch mood {
     case .plain: plain
     case .sarcastic: sarcastic.isEmpty ? plain : sarcastic
@@ -38,31 +36,30 @@ struct Phrasebook: Sendable {
   }
 
   /// A sentence with its gaps filled.
-  func fill(_ sentence: String, _ topic: Topic, _ random: RandomSource) -> String {
+  func fill(_ sentence: Sentence, _ topic: Topic, _ random: RandomSource) -> String {
     var text = ""
-    var rest = Substring(sentence)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      text += rest[..<open]
-      let gap = String(rest[rest.index(after: open)..<close])
-      text += gap == "topic" ? pick(topic.words, random) : pick(gaps[gap] ?? [], random)
-      rest = rest[rest.index(after: close)...]
+    for part in sentence.parts {
+      switch part {
+      case .text(let fixed): text += fixed
+      case .topic: text += pick(topic.words, random)
+      case .gap(let name): text += pick(gaps[name] ?? [], random, besidesThoseIn: text)
+      }
     }
-    text += rest
+    guard text.first?.isLowercase == true else { return text }
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
   /// A few words, where no sentence is wanted.
   func words(_ random: RandomSource) -> String {
-    "\(pick(gaps["quality"] ?? [], random)) \(pick(gaps["thing"] ?? [], random))"
+    "\(pick(gaps["quality"] ?? [], random)) \(pick(gaps["object"] ?? [], random))"
   }
 
-  /// The book of the language that a text seems to be in; English when it is not plain.
-  static func forLanguage(of text: String) -> Phrasebook {
-    let words = text.split(whereSeparator: { !$0.isLetter }).prefix(60).map { $0.lowercased() }
+  /// The book of the language that words seem to be of; English when it is not plain.
+  static func forLanguage(of words: Words) -> Phrasebook {
     var best = english
-    var bestCount = words.count { english.commonWords.contains($0) }
+    var bestCount = words.all.count { english.commonWords.contains($0.lowercased) }
     for book in [spanish, french, german] {
-      let count = words.count { book.commonWords.contains($0) }
+      let count = words.all.count { book.commonWords.contains($0.lowercased) }
       if count > bestCount {
         best = book
         bestCount = count
@@ -73,5 +70,11 @@ struct Phrasebook: Sendable {
 
   private func pick(_ choices: [String], _ random: RandomSource) -> String {
     choices.isEmpty ? "" : choices[random.next(in: 0...(choices.count - 1))]
+  }
+
+  // So that nothing "matters more than" itself.
+  private func pick(_ choices: [String], _ random: RandomSource, besidesThoseIn text: String) -> String {
+    let choice = pick(choices, random)
+    return text.contains(choice) ? pick(choices.filter { !text.contains($0) }, random) : choice
   }
 }

@@ -20,8 +20,9 @@ struct SimulatedModel {
   // Sentences until the wanted length is reached. A short question is answered in 20 to 54 tokens, as
   // GPT-4o mini answers one.
   private func prose(about conversation: Conversation, _ random: RandomSource) -> String {
-    let book = Phrasebook.forLanguage(of: conversation.question)
-    let topic = Topic(conversation.question, in: book)
+    let words = Words(conversation.question)
+    let book = Phrasebook.forLanguage(of: words)
+    let topic = Topic(words, in: book)
     let mood = Mood(instructions: conversation.instructions)
     let length = AnswerLength(conversation.question)
     let wanted = random.next(in: length.wanted)
@@ -29,9 +30,9 @@ struct SimulatedModel {
     var text = book.opening(mood, random)
     var count = tokenizer.count(text)
     var attempts = 0
-    while count < wanted, attempts < length.attempts {
+    while count < wanted, attempts < length.attempts, let template = templates.next() {
       attempts += 1
-      let sentence = " " + book.fill(templates.next(), topic, random)
+      let sentence = " " + book.fill(template, topic, random)
       let size = tokenizer.count(sentence)
       guard count + size <= length.most else { continue }
       text += sentence
