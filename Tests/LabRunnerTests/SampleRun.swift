@@ -47,7 +47,7 @@ enum SampleRun {
   /// The run's events, with the number that the history gave it.
   static func events(number: Int64?) -> [RunEvent] {
     var events: [RunEvent] = []
-    var (wallNow, clockNow) = (wall, clock)
+    var (wallNow, clockNow) = (wall - .milliseconds(1), clock)
     func happen(_ kind: RunEvent.Kind, after: Duration = .zero) {
       wallNow = wallNow + .milliseconds(1)
       clockNow = clockNow + after

@@ -24,15 +24,15 @@ extension Chart {
     public var sums: [Double] {
       var sum = 0.0
       return points.map { point in
-        sum += point.finiteValue ?? 0
+        sum += point.value ?? 0
         return sum
       }
     }
 
     func lines(width: Int, glyphs: Glyphs) -> [String] {
-      let format = NumberFormat(for: points.compactMap(\.finiteValue))
+      let format = NumberFormat(for: points.compactMap(\.value))
       let plot = BarPlot(
-        xName: xName, yName: yName, points: points, values: points.map { $0.finiteValue.map(format.text) },
+        xName: xName, yName: yName, points: points, values: points.map { $0.value.map(format.text) },
         marker: nil,
         lastColumn: BarPlot.Column(name: "Accumulated", cells: sums.map(format.text), numbers: true),
         glyphs: glyphs)

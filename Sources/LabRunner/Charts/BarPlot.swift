@@ -23,7 +23,7 @@ struct BarPlot {
     let valueWidth = Self.widest(values.compactMap { $0 })
     let lastWidth = lastColumn.map { min(Self.widest($0.cells + [$0.name]), width / 3) } ?? 0
     let barWidth = max(4, width - labelWidth - 1 - 1 - valueWidth - (lastWidth > 0 ? 2 + lastWidth : 0))
-    let greatest = points.compactMap(\.finiteValue).reduce(marker ?? 0, max)
+    let greatest = points.compactMap(\.value).reduce(marker ?? 0, max)
     let markerCell = marker.map { cells($0, of: greatest, in: barWidth) }.map { min($0, barWidth - 1) }
     let fills = fillOfPoint()
 
@@ -42,7 +42,7 @@ struct BarPlot {
       let last = lastColumn.map { index < $0.cells.count ? $0.cells[index] : "" } ?? ""
       let value = index < values.count ? values[index] : nil
       let bar =
-        if let number = point.finiteValue {
+        if let number = point.value {
           self.bar(number, of: greatest, width: barWidth, fill: fills[index], marker: markerCell)
         } else {
           cut(point.note ?? glyphs.none, barWidth)
@@ -59,7 +59,7 @@ struct BarPlot {
   }
 
   private func cut(_ text: String, _ width: Int) -> String {
-    TextWidth.cut(text, to: width, ellipsis: glyphs.ellipsis)
+    TextWidth.cut(PlainText.line(text), to: width, ellipsis: glyphs.ellipsis)
   }
 
   private func lastCell(_ text: String, _ width: Int) -> String {

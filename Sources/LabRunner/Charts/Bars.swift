@@ -25,15 +25,15 @@ extension Chart {
 
     /// The mean of the values there are.
     public var mean: Double? {
-      Summary(points.compactMap(\.finiteValue))?.mean
+      Summary(points.compactMap(\.value)).flatMap { $0.mean.isFinite ? $0.mean : nil }
     }
 
     func lines(width: Int, glyphs: Glyphs) -> [String] {
       let mean = showsMean ? mean : nil
-      let format = NumberFormat(for: points.compactMap(\.finiteValue))
+      let format = NumberFormat(for: points.compactMap(\.value))
       let categories = points.contains { $0.category != nil } ? points.map { $0.category ?? "" } : nil
       let plot = BarPlot(
-        xName: xName, yName: yName, points: points, values: points.map { $0.finiteValue.map(format.text) },
+        xName: xName, yName: yName, points: points, values: points.map { $0.value.map(format.text) },
         marker: mean,
         lastColumn: categories.map { BarPlot.Column(name: "", cells: $0, numbers: false) }, glyphs: glyphs)
       let legend = mean.map { "\(glyphs.marker) mean \(format.text($0))" }

@@ -31,8 +31,9 @@ public enum Chart: Sendable, Hashable {
       case .accumulatedBars(let chart): chart.lines(width: width, glyphs: glyphs)
       case .table(let chart): chart.lines(width: width, glyphs: glyphs)
       }
-    return ([TextWidth.cut(title, to: width, ellipsis: glyphs.ellipsis)] + body)
-      .map(TextWidth.trimmingEnd).joined(separator: "\n")
+    return ([PlainText.line(title)] + body)
+      .map { TextWidth.trimmingEnd(TextWidth.cut($0, to: width, ellipsis: glyphs.ellipsis)) }
+      .joined(separator: "\n")
   }
 }
 

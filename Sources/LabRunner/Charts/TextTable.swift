@@ -76,14 +76,13 @@ public struct TextTable: Sendable {
     index < row.count ? PlainText.line(row[index]) : ""
   }
 
-  // Takes cells from the widest columns, one at a time, until all fit or each is down to six.
+  // Takes cells from the widest columns, the last first, one at a time, until all fit or each is down to six.
   private static func shrink(_ widths: inout [Int], to room: Int) {
+    for index in widths.indices { widths[index] = min(widths[index], max(6, room)) }
     var excess = widths.reduce(0, +) - room
-    while excess > 0, let widest = widths.max(), widest > 6, let index = widths.firstIndex(of: widest) {
-      let next = widths.filter { $0 < widest }.max() ?? 6
-      let step = min(excess, max(1, widest - max(next, 6)))
-      widths[index] -= step
-      excess -= step
+    while excess > 0, let widest = widths.max(), widest > 6, let index = widths.lastIndex(of: widest) {
+      widths[index] -= 1
+      excess -= 1
     }
   }
 }

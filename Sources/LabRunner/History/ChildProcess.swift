@@ -6,7 +6,7 @@ enum ChildProcess {
   /// The beginning of what a command writes to its standard output; nil when it fails or takes too long.
   static func firstOutput(of command: [String], patience: Duration) -> String? {
     var ends: [Int32] = [-1, -1]
-    guard let name = command.first, pipe(&ends) == 0 else { return nil }
+    guard patience > .zero, let name = command.first, pipe(&ends) == 0 else { return nil }
     let (reading, writing) = (ends[0], ends[1])
     defer { close(reading) }
     // The child gets a copy of the writing end under another number; the originals are not for it.

@@ -92,9 +92,13 @@ struct StoreFile {
 
   private func prepare(_ db: Database, isNew: Bool) throws {
     if isNew {
-      // Must come first: once there is a page or a journal mode, it has no effect.
-      try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
-      try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+      // The vacuum mode has no effect once there is a page or a journal mode. It makes the first page itself,
+      // and nobody must see that page without the application's id: hence the transaction.
+      try db.inTransaction(.deferred) {
+        try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+        try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
+        return .commit
+      }
     }
     try db.execute(sql: "PRAGMA journal_mode = WAL")
     try db.execute(sql: "PRAGMA synchronous = NORMAL")

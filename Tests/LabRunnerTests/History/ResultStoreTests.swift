@@ -30,7 +30,7 @@ import Testing
     #expect(run.header == SampleRun.header)
     #expect(run.run.status == .failed)
     #expect(run.run.exitCode == 1)
-    #expect(run.run.durationMs == 33)
+    #expect(run.run.durationMs == 32)
     #expect(run.run.clockDurationMs == 4000)
     #expect(run.run.uid.utf8.count == 26)
     #expect(run.outputs == ["answers": "[84,82]"])
@@ -71,7 +71,7 @@ import Testing
     #expect(try sql("SELECT avg(value) FROM metrics, json_each(samples)") == "67.375")
     #expect(
       try sql("SELECT started_at, ended_at, argv FROM runs")
-        == #"2026-03-01T09:30:00.000Z|2026-03-01T09:30:00.033Z|["labs","run","token-rate-limiting"]"#)
+        == #"2026-03-01T09:30:00.000Z|2026-03-01T09:30:00.032Z|["labs","run","token-rate-limiting"]"#)
     #expect(try sql("PRAGMA integrity_check; PRAGMA foreign_key_check;") == "ok")
   }
 
