@@ -72,6 +72,28 @@ let package = Package(
 
     .testTarget(
       name: "LabTimeTests", dependencies: ["LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "OpenAITests", dependencies: ["OpenAI"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyExpressionsTests", dependencies: ["PolicyExpressions"],
+      exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "AIGatewayTests",
+      dependencies: ["AIGateway", "HTTPTransport", "OpenAI", "LabTime", "PolicyExpressions"],
+      exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
+      name: "SimulatorsTests",
+      dependencies: ["Simulators", "OpenAI", "HTTPTransport", "LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "LabRunnerTests",
+      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LabsTests", dependencies: ["Labs", "LabRunner"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
