@@ -75,11 +75,6 @@ let package = Package(
     .testTarget(
       name: "OpenAITests", dependencies: ["OpenAI"], swiftSettings: strict),
     .testTarget(
-      name: "PolicyExpressionsTests", dependencies: ["PolicyExpressions"],
-      exclude: ["Corpus"], swiftSettings: strict),
-    .testTarget(
-      name: "HTTPTransportTests", dependencies: ["HTTPTransport", "LabTime"], swiftSettings: strict),
-    .testTarget(
       name: "AIGatewayTests",
       dependencies: ["AIGateway", "HTTPTransport", "OpenAI", "LabTime", "PolicyExpressions"],
       exclude: ["Corpus"], swiftSettings: strict),

@@ -14,7 +14,7 @@ struct Trial: Sendable {
   /// The policies of a section; the others are as a new document has them.
   init(
     inbound: String = "<base />", backend section: String = "<base />", outbound: String = "<base />",
-    onError: String = "<base />", sku: SKU = .developer, backend: Backend = Backend(),
+    onError: String = "<base />", sku: SKU = .developer, answeredBy backend: Backend = Backend(),
     @ServiceBuilder resources: () -> [any ServiceResource] = { [] }
   ) throws {
     let document = """
@@ -25,12 +25,12 @@ struct Trial: Sendable {
         <on-error>\(onError)</on-error>
       </policies>
       """
-    try self.init(policy: document, sku: sku, backend: backend, resources: resources)
+    try self.init(policy: document, sku: sku, answeredBy: backend, resources: resources)
   }
 
   /// A whole document for an API at the path `api` that passes everything through and wants no key.
   init(
-    policy: String, sku: SKU = .developer, backend: Backend = Backend(),
+    policy: String, sku: SKU = .developer, answeredBy backend: Backend = Backend(),
     @ServiceBuilder resources: () -> [any ServiceResource] = { [] }
   ) throws {
     let added = resources()
@@ -41,11 +41,11 @@ struct Trial: Sendable {
           policy: .text(policy, name: "policy.xml"))
         AIGateway.Backend("other", url: "http://other.test/else")
         added
-      }, backend: backend)
+      }, answeredBy: backend)
   }
 
   /// A whole service.
-  init(_ service: Service, backend: Backend = Backend()) throws {
+  init(_ service: Service, answeredBy backend: Backend = Backend()) throws {
     let clock = VirtualClock(startingAt: Instant(year: 2026, month: 3, day: 4))
     let traces = Traces()
     self.backend = backend

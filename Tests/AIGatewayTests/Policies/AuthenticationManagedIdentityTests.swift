@@ -1,5 +1,6 @@
 import AIGateway
 import Foundation
+import HTTPTransport
 import Testing
 
 @Suite struct AuthenticationManagedIdentityTests {

@@ -12,12 +12,10 @@ import Testing
   }
 
   @Test func `A backend that takes longer than the timeout is a failure`() async throws {
-    let clock = VirtualClock(startingAt: Instant(seconds: 0))
-    _ = clock
     let trial = try Trial(
       backend: "<forward-request timeout=\"2\" />",
       onError: "<base /><set-header name=\"X-Reason\"><value>@(context.LastError.Source + \" \" + context.LastError.Reason)</value></set-header>",
-      backend: Trial.Backend { _ in throw TransportError.timedOut })
+      answeredBy: Trial.Backend { _ in throw TransportError.timedOut })
     let answer = try await trial.send()
     #expect(answer.status == 500)
     #expect(answer.headers["X-Reason"] == "forward-request Timeout")
@@ -26,20 +24,20 @@ import Testing
   @Test func `After a transport failure there is no response until the built-in one`() async throws {
     let trial = try Trial(
       onError: "<base /><set-header name=\"X-Reason\"><value>@(context.LastError.Reason + context.Response.StatusCode)</value></set-header>",
-      backend: Trial.Backend { _ in throw TransportError.connectionClosed })
+      answeredBy: Trial.Backend { _ in throw TransportError.connectionClosed })
     #expect(try await trial.send().headers["X-Reason"] == "BackendConnectionFailure500")
   }
 
   @Test func `An error status is passed on, or is a failure when asked for`() async throws {
     let backend = Trial.Backend { _ in Response(503, headers: ["X-From": "backend"], body: .text("busy")) }
     let plain = try await Trial(
-      onError: "<base /><set-header name=\"X-Error\"><value>ran</value></set-header>", backend: backend
+      onError: "<base /><set-header name=\"X-Error\"><value>ran</value></set-header>", answeredBy: backend
     ).send()
     #expect(plain.status == 503)
     #expect(plain.headers["X-Error"] == nil)
     let failing = try await Trial(
       backend: "<forward-request fail-on-error-status-code=\"true\" />",
-      onError: "<base /><set-header name=\"X-Error\"><value>ran</value></set-header>", backend: backend
+      onError: "<base /><set-header name=\"X-Error\"><value>ran</value></set-header>", answeredBy: backend
     ).send()
     #expect(failing.status == 503)
     #expect(failing.text == "busy")
@@ -50,9 +48,9 @@ import Testing
     let backend = Trial.Backend { request in
       request.url.path.hasSuffix("/new") ? Response(200, body: .text("arrived")) : Response(302, headers: ["Location": "/new"])
     }
-    #expect(try await Trial(backend: backend).send().status == 302)
+    #expect(try await Trial(answeredBy: backend).send().status == 302)
     #expect(
-      try await Trial(backend: "<forward-request follow-redirects=\"true\" />", backend: backend).send().text == "arrived")
+      try await Trial(backend: "<forward-request follow-redirects=\"true\" />", answeredBy: backend).send().text == "arrived")
   }
 
   @Test func `A streamed answer is passed on as a stream`() async throws {
@@ -61,6 +59,6 @@ import Testing
         200, headers: ["Content-Type": "text/event-stream"],
         body: .stream(BodyStream { throw TransportError.connectionClosed }))
     }
-    await #expect(throws: TransportError.connectionClosed) { try await Trial(backend: backend).send() }
+    await #expect(throws: TransportError.connectionClosed) { try await Trial(answeredBy: backend).send() }
   }
 }

@@ -1,4 +1,5 @@
 import AIGateway
+import HTTPTransport
 import Testing
 
 @Suite struct IncludeFragmentTests {

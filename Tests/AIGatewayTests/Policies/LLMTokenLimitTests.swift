@@ -12,12 +12,12 @@ import Testing
 
   private func trial(
     _ attributes: String, name: String = "llm-token-limit", key: String = "k", sku: SKU = .developer,
-    backend: Trial.Backend = Trial.Backend(json: LLMTokenLimitTests.answer), outbound: String = "<base />",
+    answeredBy backend: Trial.Backend = Trial.Backend(json: LLMTokenLimitTests.answer), outbound: String = "<base />",
     onError: String = "<base />"
   ) throws -> Trial {
     try Trial(
       inbound: "<base /><\(name) counter-key=\"\(key)\" \(attributes) />", outbound: outbound, onError: onError,
-      sku: sku, backend: backend)
+      sku: sku, answeredBy: backend)
   }
 
   private func ask(_ trial: Trial, _ times: Int = 1, body: String = Self.question, headers: Headers = [:]) async throws -> [Trial.Answer] {
@@ -72,7 +72,7 @@ import Testing
     // The model reports exactly what was estimated, so the sum of admitted requests stays within the limit.
     let trial = try trial(
       #"tokens-per-minute="100" estimate-prompt-tokens="true" tokens-consumed-variable-name="estimated""#,
-      backend: Trial.Backend { _ in
+      answeredBy: Trial.Backend { _ in
         Response(200, headers: ["Content-Type": "application/json"], body: .text(#"{"usage":{"prompt_tokens":9,"completion_tokens":0}}"#))
       })
     let answers = try await withThrowingTaskGroup(of: Trial.Answer.self) { group in
@@ -88,7 +88,7 @@ import Testing
     let failures = Mutex(2)
     let trial = try trial(
       #"tokens-per-minute="60" estimate-prompt-tokens="true" remaining-tokens-header-name="X-Left""#,
-      backend: Trial.Backend { _ in
+      answeredBy: Trial.Backend { _ in
         let fails = failures.withLock { left in
           left -= 1
           return left >= 0
@@ -127,7 +127,7 @@ import Testing
   @Test func `A stream is charged what its last chunk reports`() async throws {
     let trial = try trial(
       #"tokens-per-minute="60" estimate-prompt-tokens="false" remaining-tokens-header-name="X-Left""#,
-      backend: .streaming([
+      answeredBy: .streaming([
         #"{"choices":[{"delta":{"content":"Hello"}}]}"#, #"{"choices":[],"usage":{"prompt_tokens":8,"completion_tokens":52}}"#,
         "[DONE]",
       ]))
@@ -140,7 +140,7 @@ import Testing
   @Test func `A stream that reports nothing is estimated`() async throws {
     let trial = try trial(
       #"tokens-per-minute="20" estimate-prompt-tokens="false""#,
-      backend: .streaming(
+      answeredBy: .streaming(
         Array(repeating: #"{"choices":[{"delta":{"content":" several different words"}}]}"#, count: 10) + ["[DONE]"]))
     let body = #"{"stream":true,"messages":[{"role":"user","content":"Hello"}]}"#
     #expect(try await ask(trial, 2, body: body).map(\.status) == [200, 429])
