@@ -1,5 +1,7 @@
 extension MarkupReader {
-  /// Whether the content of an element is text, whatever is in it; a `value` directly in `set-body` wraps the body.
+  /// Whether the content of an element is text, whatever is in it.
+  ///
+  /// A `value` directly in `set-body` wraps the body.
   func keepsContentAsText(_ element: Element, in parent: Element?) -> Bool {
     switch element.name {
     case "xsl-transform", "cross-domain": true
