@@ -13,7 +13,7 @@ public struct LabRun: Sendable, Hashable, Encodable {
   public let steps: [StepRecord]
 
   /// The number people type.
-  public var number: Int64 { run.id ?? 0 }
+  public var number: Int64 { run.id }
 
   /// The outputs by name; of one that was given several values, the last.
   public var outputs: [String: String] {

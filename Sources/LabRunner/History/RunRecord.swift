@@ -2,8 +2,8 @@ public import LabTime
 
 /// A run's row in the history.
 public struct RunRecord: Sendable, Hashable, Codable {
-  /// The number people type; nil until the row is written.
-  public internal(set) var id: Int64?
+  /// The number people type.
+  public let id: Int64
   /// A name that no run of any other history has (a ULID).
   public let uid: String
   /// The lab's name.
@@ -52,6 +52,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public let note: String?
 
   init(_ header: RunHeader, wall: Instant, time: Instant, process: ProcessIdentity) {
+    id = 0  // SQLite gives it
     uid = ULID.make(at: wall)
     lab = header.lab.name
     status = .running

@@ -34,5 +34,6 @@ private struct RunRow: PersistableRecord {
 
   func encode(to container: inout PersistenceContainer) throws {
     try StoredRow(record).encode(to: &container)
+    container["id"] = nil
   }
 }

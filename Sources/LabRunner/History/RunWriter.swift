@@ -39,21 +39,21 @@ public final class RunWriter: Sendable {
       switch event.kind {
       case .runStarted: break
       case .phaseStarted(let phase): state.phase = phase
-      case .stepStarted(let name): try start(name, event, &state)
-      case .stepSkipped(let name): try skip(name, &state)
+      case .stepStarted(let name): try startStep(name, event, &state)
+      case .stepSkipped(let name): try skipStep(name, &state)
       case .text(let record): try insert(record, event, &state)
       case .request(let record): try insert(record, event, &state)
       case .metric(let record): try insert(record, event, &state)
       case .assertion(let record): try insert(record, event, &state)
       case .chart(let chart): try insert(chart, event, &state)
       case .output(let record): try insert(record, event, &state)
-      case .stepFinished(let status, let failure): try finish(status, failure, event, &state)
-      case .runFinished(let status, let exitCode): try finish(status, exitCode, event)
+      case .stepFinished(let status, let failure): try finishStep(status, failure, event, &state)
+      case .runFinished(let status, let exitCode): try finishRun(status, exitCode, event, &state)
       }
     }
   }
 
-  private func start(_ name: String, _ event: RunEvent, _ state: inout State) throws(ResultStoreError) {
+  private func startStep(_ name: String, _ event: RunEvent, _ state: inout State) throws(ResultStoreError) {
     state.ordinal += 1
     let (ordinal, phase) = (state.ordinal, state.phase)
     let id = try store.write(durably: true) { db in
@@ -68,7 +68,7 @@ public final class RunWriter: Sendable {
     state.step = (id, Moment(wall: event.wall, time: event.time))
   }
 
-  private func skip(_ name: String, _ state: inout State) throws(ResultStoreError) {
+  private func skipStep(_ name: String, _ state: inout State) throws(ResultStoreError) {
     state.ordinal += 1
     let (ordinal, phase) = (state.ordinal, state.phase)
     try store.write { db in
@@ -80,9 +80,7 @@ public final class RunWriter: Sendable {
 
   private func insert(
     _ content: some StepContent, _ event: RunEvent, _ state: inout State
-  )
-    throws(ResultStoreError)
-  {
+  ) throws(ResultStoreError) {
     guard let step = state.step else { return }
     state.seq += 1
     let row = ContentRow(
@@ -90,7 +88,7 @@ public final class RunWriter: Sendable {
     try store.write { try row.insert($0) }
   }
 
-  private func finish(
+  private func finishStep(
     _ status: RunStatus, _ failure: StepFailure?, _ event: RunEvent, _ state: inout State
   ) throws(ResultStoreError) {
     guard let step = state.step else { return }
@@ -110,7 +108,11 @@ public final class RunWriter: Sendable {
     }
   }
 
-  private func finish(_ status: RunStatus, _ exitCode: Int?, _ event: RunEvent) throws(ResultStoreError) {
+  private func finishRun(
+    _ status: RunStatus, _ exitCode: Int?, _ event: RunEvent, _ state: inout State
+  ) throws(ResultStoreError) {
+    // A run that was stopped in the middle of a step: the step goes the same way.
+    try finishStep(status, nil, event, &state)
     try store.write(durably: true) { db in
       try db.execute(
         sql: """

@@ -38,7 +38,7 @@ public struct HistoryReport: Sendable {
     let run = summary.run
     // Simulated is the rule and goes without saying.
     return [
-      run.id.map { "\($0)" } ?? "", run.lab, "\(style.glyphs.mark(run.status)) \(run.status.rawValue)",
+      "\(run.id)", run.lab, "\(style.glyphs.mark(run.status)) \(run.status.rawValue)",
       CalendarTime.relative(run.startedAt, now: now, in: timeZone),
       run.clockDurationMs.map { Elapsed.text(.milliseconds($0)) } ?? "",
       "\(summary.stepsPassed)/\(summary.steps)",

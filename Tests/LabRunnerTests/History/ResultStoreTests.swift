@@ -97,6 +97,17 @@ import Testing
     #expect(steps.last?.startedAt == nil)
   }
 
+  @Test func `A run that is stopped in a step takes the step with it`() throws {
+    let writer = try store.begin(SampleRun.header, wall: SampleRun.wall, time: SampleRun.clock)
+    for kind in [RunEvent.Kind.stepStarted(name: "Ask"), .runFinished(.interrupted, exitCode: 130)] {
+      try writer.record(RunEvent(kind, wall: SampleRun.wall, time: SampleRun.clock))
+    }
+    let run = try store.run(writer.number)
+    #expect(run.run.status == .interrupted)
+    #expect(run.run.exitCode == 130)
+    #expect(run.steps.map(\.status) == [.interrupted])
+  }
+
   @Test func `The greatest seed survives`() throws {
     var header = SampleRun.header
     header.seed = .max

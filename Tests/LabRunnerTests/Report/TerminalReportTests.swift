@@ -1,5 +1,6 @@
 import Foundation
 import LabRunner
+import LabTime
 import Testing
 
 @Suite struct TerminalReportTests {
@@ -163,6 +164,51 @@ import Testing
       TerminalStyle(),
       happening([.assertion(AssertionRecord("Hits are faster", passed: true, actual: "8.3×"))]))
     #expect(text == "  ✓ Hits are faster  (8.3×)\n")
+  }
+
+  @Test func `What a step shows stands under its name, and steers nothing`() {
+    let request = RequestRecord(
+      method: "POST", url: "http://gateway/mcp/message?x=1", status: 202, startedAt: SampleRun.clock,
+      latencyMs: 1.25, attempts: 3)
+    let refused = RequestRecord(
+      method: "GET", url: "http://gateway", status: nil, startedAt: SampleRun.clock, latencyMs: 0,
+      error: "connection\nrefused")
+    var plain = request
+    plain.attempts = 1
+    let text = text(
+      TerminalStyle(),
+      happening([
+        .stepStarted(name: "Ask"), .text(TextRecord("one\ttwo\r\nthree\u{1B}[2J")), .request(request),
+        .request(plain), .request(refused),
+        .metric(MetricRecord(name: "deploy", unit: "s", labels: ["b": "2", "a": "1"], samples: [4])),
+        .metric(MetricRecord(name: "empty", unit: "s", samples: [])),
+        .output(OutputRecord(name: "answers", value: "[]")), .stepFinished(.passed, nil),
+      ]))
+    let expected = """
+        Ask
+          one    two
+          three[2J
+           1  202                1.3 ms  3 attempts
+           2  202                1.3 ms  POST /mcp/message?x=1
+           3  –                    0 ms  connection refused
+          deploy a=1 b=2  4 s  n=1
+          empty  no samples
+        ✓ Ask  3 requests                                                         0 ms
+
+      """
+    #expect(text == expected)
+  }
+
+  @Test(arguments: [
+    (0.0, "0 ms"), (0.0004, "0.4 ms"), (0.0125, "13 ms"), (0.9994, "999 ms"), (0.9996, "1.0 s"),
+    (59.94, "59.9 s"),
+    (59.96, "1m 00s"), (391, "6m 31s"), (3599.6, "1h 00m"), (7384, "2h 03m"),
+  ])
+  func `How long a step took is told at a glance`(seconds: Double, expected: String) {
+    let start = RunEvent(.stepStarted(name: "Wait"), wall: SampleRun.wall, time: SampleRun.clock)
+    let end = RunEvent(
+      .stepFinished(.passed, nil), wall: SampleRun.wall, time: SampleRun.clock + .seconds(seconds))
+    #expect(text(TerminalStyle(), [start, end]).hasSuffix("  \(expected)\n"))
   }
 
   @Test func `A run that passed says which command shows it`() {
