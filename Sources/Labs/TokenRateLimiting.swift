@@ -36,7 +36,8 @@ public struct TokenRateLimiting: Lab {
     Service {
       API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
       API("openai-v1", .openAI, displayName: "OpenAI v1", path: "", policy: .file("policy.xml"))
-      Backend(Self.backend, OpenAISimulator(region: "UK South", deployments: [.init(stringLiteral: Self.model)]))
+      Backend(
+        Self.backend, OpenAISimulator(region: "UK South", deployments: [.init(stringLiteral: Self.model)]))
       Placeholder("backend-id", Self.backend)
       NamedValue("tokens-per-minute", "\(tokensPerMinute)")
       Subscription("openai-subscription")
@@ -51,7 +52,8 @@ public struct TokenRateLimiting: Lab {
       try await Self.ask(Array(repeating: session.openAI(), count: requests), session)
     }
     Exercise("Ask with another key, and through another API", saving: otherWays) { session in
-      try await Self.ask([session.openAI(subscription: "second-subscription"), session.openAI(.openAI)], session)
+      try await Self.ask(
+        [session.openAI(subscription: "second-subscription"), session.openAI(.openAI)], session)
     }
     ShowChart("Tokens by request", answers) { answers in
       let points = answers.enumerated().map { index, answer in
@@ -87,7 +89,8 @@ public struct TokenRateLimiting: Lab {
       answers, expect in
       let reached = answers.indices.first { answers.tokens(through: $0) >= limit }
       expect.that(
-        reached != nil, "The answers use up the limit", expected: "at least \(limit) tokens in \(answers.count) requests",
+        reached != nil, "The answers use up the limit",
+        expected: "at least \(limit) tokens in \(answers.count) requests",
         actual: "\(answers.tokens(through: answers.count - 1)) tokens")
       let answered = reached.map { $0 + 1 } ?? answers.count
       expect.equal(
@@ -108,33 +111,40 @@ public struct TokenRateLimiting: Lab {
       let waits = refused.compactMap(\.exchange.retryAfter)
       expect.that(
         waits.count == refused.count && waits.allSatisfy { (1...60).contains($0) },
-        "Each has a Retry-After of 1 to 60 seconds", expected: "\(refused.count) of 1 to 60", actual: "\(waits)")
+        "Each has a Retry-After of 1 to 60 seconds", expected: "\(refused.count) of 1 to 60",
+        actual: "\(waits)")
       expect.that(
         zip(waits, waits.dropFirst()).allSatisfy { $0 >= $1 }, "Retry-After does not grow while one waits",
         expected: "\(waits.sorted(by: >))", actual: "\(waits)")
       expect.equal(
         refused.map(\.exchange.text),
-        waits.map { "{ \"statusCode\": 429, \"message\": \"Token limit is exceeded. Try again in \($0) seconds.\" }" },
+        waits.map {
+          "{ \"statusCode\": 429, \"message\": \"Token limit is exceeded. Try again in \($0) seconds.\" }"
+        },
         "Each has the gateway's own body")
       expect.equal(
-        answers.filter(\.reachedModel).count, answers.count - refused.count, "No refused request reaches the model")
+        answers.filter(\.reachedModel).count, answers.count - refused.count,
+        "No refused request reaches the model")
     }
     Assert("The caller's address counts, not the key or the API", otherWays) { answers, expect in
       expect.equal(
-        answers.map(\.exchange.status), [429, 429], "Another key and another API of the same caller are refused too")
+        answers.map(\.exchange.status), [429, 429],
+        "Another key and another API of the same caller are refused too")
     }
     Assert("A client that waits as told gets every answer", retried) { exchanges, expect in
       expect.equal(
         exchanges.map(\.status), exchanges.map { _ in 200 }, "Every request gets 200")
       let attempts = exchanges.map(\.attempts).reduce(0, +)
       expect.that(
-        attempts > exchanges.count, "Some are sent more than once", expected: "more than \(exchanges.count) attempts",
+        attempts > exchanges.count, "Some are sent more than once",
+        expected: "more than \(exchanges.count) attempts",
         actual: "\(attempts) attempts")
       let waited = exchanges.compactMap(\.retryAfter).max() ?? 0
       let seconds = exchanges.map(\.milliseconds).reduce(0, +) / 1000
       expect.that(
         waited > 0 && seconds >= Double(waited), "They take at least as long as a refusal asked to wait",
-        expected: "a Retry-After, and at least that many seconds", actual: "Retry-After \(waited), \(Int(seconds)) s in all")
+        expected: "a Retry-After, and at least that many seconds",
+        actual: "Retry-After \(waited), \(Int(seconds)) s in all")
     }
   }
 

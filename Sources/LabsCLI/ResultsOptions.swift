@@ -4,7 +4,8 @@ import LabRunner
 
 /// Where the history lies.
 struct ResultsOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file of stored runs; LABS_RESULTS sets another default.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file of stored runs; LABS_RESULTS sets another default.", valueName: "file"))
   var results: String?
 
   /// The history, made when there is none.

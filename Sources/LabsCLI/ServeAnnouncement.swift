@@ -14,7 +14,9 @@ struct ServeAnnouncement {
     baseURL = "http://\(deployment.baseURL.authority)"
     subscriptions = deployment.service.subscriptions.map { ($0.name, $0.primaryKey ?? "") }
     var seen: [String] = []
-    for name in deployment.service.backends.flatMap(\.deployments) where !seen.contains(name) { seen.append(name) }
+    for name in deployment.service.backends.flatMap(\.deployments) where !seen.contains(name) {
+      seen.append(name)
+    }
     deployments = seen
     apis = deployment.service.apis
   }

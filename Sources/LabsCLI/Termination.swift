@@ -8,7 +8,9 @@ enum Termination {
   @discardableResult
   static func wait() async -> LabRunner.ExitCode? {
     let (signals, arrived) = AsyncStream.makeStream(of: LabRunner.ExitCode.self)
-    let numbers: [(number: Int32, code: LabRunner.ExitCode)] = [(SIGINT, .interrupted), (SIGTERM, .terminated)]
+    let numbers: [(number: Int32, code: LabRunner.ExitCode)] = [
+      (SIGINT, .interrupted), (SIGTERM, .terminated),
+    ]
     let sources = numbers.map { number, code in
       // The default would end the process before anything is cleaned up.
       signal(number, SIG_IGN)

@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test(arguments: ["wrong", "elsewhere", "ended"])
-  func `A key that does not open the API is refused with API Management's 143 bytes`(key: String) async throws {
+  func `A key that does not open the API is refused with API Management's 143 bytes`(key: String) async throws
+  {
     let answer = try await Trial(service()).send("POST", path, headers: ["api-key": key])
     #expect(answer.status == 401)
     #expect(
@@ -63,14 +64,16 @@ import Testing
     #expect(try await trial.send("POST", path, headers: ["API-Key": "first"]).status == 200)
     #expect(try await trial.send("POST", path + "&api-key=second").status == 200)
     #expect(try await trial.send("POST", path, headers: ["Authorization": "Bearer first"]).status == 200)
-    #expect(try await trial.send("POST", path + "&api-key=first", headers: ["api-key": "wrong"]).status == 401)
+    #expect(
+      try await trial.send("POST", path + "&api-key=first", headers: ["api-key": "wrong"]).status == 401)
   }
 
   @Test func `An API that wants no key takes none, and an open product's policies apply`() async throws {
     let policy =
       "<policies><inbound><base /><set-header name=\"X-Product\"><value>@(context.Product.Id)</value></set-header></inbound></policies>"
     let open = service {
-      Product("open", apis: ["openai"], subscriptionRequired: false, policy: .text(policy, name: "product.xml"))
+      Product(
+        "open", apis: ["openai"], subscriptionRequired: false, policy: .text(policy, name: "product.xml"))
     }
     let trial = try Trial(open)
     #expect(try await trial.send("POST", path).status == 200)
@@ -78,7 +81,8 @@ import Testing
     #expect(try await Trial(service(required: false)).send("POST", path).status == 200)
   }
 
-  @Test func `The request goes to the service URL with the path below the API's and its query`() async throws {
+  @Test func `The request goes to the service URL with the path below the API's and its query`() async throws
+  {
     let trial = try Trial(service())
     _ = try await trial.send("POST", path, headers: ["api-key": "first", "X-Mine": "1"], body: "{}")
     let request = try #require(trial.backend.requests.first)
@@ -91,7 +95,9 @@ import Testing
     #expect(try await request.body.gathered() == Array("{}".utf8))
   }
 
-  @Test func `Refusals run the on-error section, which sees the error and may change the answer`() async throws {
+  @Test func `Refusals run the on-error section, which sees the error and may change the answer`()
+    async throws
+  {
     let policy = """
       <policies><inbound><base /></inbound><on-error><base />
         <set-header name="X-Error"><value>@(context.LastError.Source + "/" + context.LastError.Reason)</value></set-header>
@@ -107,8 +113,11 @@ import Testing
     #expect(answer.headers["X-Error"] == "authorization/SubscriptionKeyNotFound")
   }
 
-  @Test func `A failure of the gateway's own is a 500 that names the activity and not the cause`() async throws {
-    let trial = try Trial(answeredBy: Trial.Backend { _ in throw TransportError.connectionFailed(to: "x", reason: "refused") })
+  @Test func `A failure of the gateway's own is a 500 that names the activity and not the cause`()
+    async throws
+  {
+    let trial = try Trial(
+      answeredBy: Trial.Backend { _ in throw TransportError.connectionFailed(to: "x", reason: "refused") })
     let answer = try await trial.send()
     #expect(answer.status == 500)
     let start = #"{ "statusCode": 500, "message": "Internal server error", "activityId": ""#
@@ -133,7 +142,8 @@ import Testing
     #expect(answer.status == 500)
     #expect(
       answer.headers["X-Where"]
-        == "set-variable|ExpressionValueEvaluationFailure|api|inbound|choose[1]/when[1]/set-variable[2]|culprit")
+        == "set-variable|ExpressionValueEvaluationFailure|api|inbound|choose[1]/when[1]/set-variable[2]|culprit"
+    )
     #expect(trial.backend.requests.isEmpty)
   }
 
@@ -141,7 +151,9 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("policy.xml", "<policies><inbound><base /></inbound></policies>")
     let service = Service {
-      API("a", .passthrough, path: "a", serviceURL: "http://b.test", subscriptionRequired: false, policy: .file("policy.xml"))
+      API(
+        "a", .passthrough, path: "a", serviceURL: "http://b.test", subscriptionRequired: false,
+        policy: .file("policy.xml"))
     }
     let backend = Trial.Backend()
     let clock = VirtualClock(startingAt: Instant(seconds: 0))
@@ -154,7 +166,10 @@ import Testing
     #expect(throws: PolicyError.self) { try gateway.reload() }
     _ = try await gateway.respond(to: request)
     #expect(backend.requests.count == 2)
-    try folder.write("policy.xml", "<policies><inbound><return-response><set-status code=\"204\" /></return-response></inbound></policies>")
+    try folder.write(
+      "policy.xml",
+      "<policies><inbound><return-response><set-status code=\"204\" /></return-response></inbound></policies>"
+    )
     try gateway.reload()
     #expect(try await gateway.respond(to: request).status == 204)
     #expect(backend.requests.count == 2)
@@ -164,7 +179,10 @@ import Testing
     let trial = try Trial(inbound: #"<base /><set-variable name="a" value="1" />"#)
     _ = try await trial.send()
     let trace = try #require(trial.traces.last)
-    #expect(trace.entries.map(\.source) == ["set-variable", "forward-request", "forward-request", "forward-request"])
+    #expect(
+      trace.entries.map(\.source) == [
+        "set-variable", "forward-request", "forward-request", "forward-request",
+      ])
     #expect(trace.entries.map(\.section) == [.inbound, .backend, .backend, .backend])
   }
 }

@@ -37,7 +37,8 @@ struct Trial: Sendable {
     try self.init(
       Service(sku: sku) {
         API(
-          "api", .passthrough, path: "api", serviceURL: "http://backend.test/base", subscriptionRequired: false,
+          "api", .passthrough, path: "api", serviceURL: "http://backend.test/base",
+          subscriptionRequired: false,
           policy: .text(policy, name: "policy.xml"))
         AIGateway.Backend("other", url: "http://other.test/else")
         added
@@ -87,7 +88,9 @@ struct Trial: Sendable {
     private let received = Mutex<[Request]>([])
     private let reply: Reply
 
-    init(_ reply: @escaping Reply = { _ in Response(200, headers: ["X-From": "backend"], body: .text("hello")) }) {
+    init(
+      _ reply: @escaping Reply = { _ in Response(200, headers: ["X-From": "backend"], body: .text("hello")) }
+    ) {
       self.reply = reply
     }
 

@@ -14,7 +14,9 @@ import Testing
     #expect((failure.line ?? 0) > 0 && failure.expected != nil && failure.actual != nil)
   }
 
-  @Test func `Without the limit in its policy the lab fails: what it asserts is the policy's doing`() async throws {
+  @Test func `Without the limit in its policy the lab fails: what it asserts is the policy's doing`()
+    async throws
+  {
     let source = try String(contentsOfFile: LabTrial.folder(of: name) + "/policy.xml", encoding: .utf8)
     let start = try #require(source.range(of: "<azure-openai-token-limit"))
     let end = try #require(source.range(of: "/>", range: start.upperBound..<source.endIndex))
@@ -34,7 +36,9 @@ import Testing
     #expect(run.outcome.status == .passed, "\(run.failures)")
   }
 
-  @Test(arguments: [["tokensPerMinute=1"], ["tokensPerMinute=300", "requests=20"], ["tokensPerMinute=2000", "requests=60"]])
+  @Test(arguments: [
+    ["tokensPerMinute=1"], ["tokensPerMinute=300", "requests=20"], ["tokensPerMinute=2000", "requests=60"],
+  ])
   func `The lab passes with other parameters`(assignments: [String]) async throws {
     let run = try await LabTrial.run(name, assignments)
     #expect(run.outcome.status == .passed, "\(run.failures)")

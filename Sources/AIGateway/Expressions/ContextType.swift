@@ -16,7 +16,8 @@ extension PolicyContext: NetObject {
     return try HostType(
       "IProxyRequestContext", of: PolicyContext.self,
       uses: [
-        request, response, try APIObject.hostType(), try OperationObject.hostType(), try ProductObject.hostType(),
+        request, response, try APIObject.hostType(), try OperationObject.hostType(),
+        try ProductObject.hostType(),
         try SubscriptionObject.hostType(), try UserObject.hostType(), try DeploymentObject.hostType(),
         try LastErrorObject.hostType(),
       ],
@@ -26,8 +27,12 @@ extension PolicyContext: NetObject {
         HostMember("TimeSpan Elapsed") { context, _ in
           .timeSpan(TimeSpan(ticks: (context.environment.clock.now - context.timestamp).nanoseconds / 100))
         },
-        HostMember("ILastError LastError") { context, _ in .object(context.lastError.map(LastErrorObject.init)) },
-        HostMember("IOperation Operation") { context, _ in .object(context.operation.map(OperationObject.init)) },
+        HostMember("ILastError LastError") { context, _ in
+          .object(context.lastError.map(LastErrorObject.init))
+        },
+        HostMember("IOperation Operation") { context, _ in
+          .object(context.operation.map(OperationObject.init))
+        },
         HostMember("IProduct Product") { context, _ in .object(context.product.map(ProductObject.init)) },
         HostMember("IRequest Request") { context, _ in .object(RequestObject(context)) },
         HostMember("Guid RequestId") { context, _ in .guid(context.requestID) },
@@ -37,7 +42,9 @@ extension PolicyContext: NetObject {
         HostMember("ISubscription Subscription") { context, _ in
           .object(context.subscription.map(SubscriptionObject.init))
         },
-        HostMember("DateTime Timestamp") { context, _ in .dateTime(DateTime(unixNanoseconds: context.timestamp.nanoseconds)) },
+        HostMember("DateTime Timestamp") { context, _ in
+          .dateTime(DateTime(unixNanoseconds: context.timestamp.nanoseconds))
+        },
         HostMember("bool Tracing") { context, _ in .bool(context.trace != nil) },
         HostMember("IUser User") { _, _ in .null },
         HostMember("IReadOnlyDictionary<string, object> Variables") { context, _ in
@@ -64,7 +71,9 @@ extension PolicyContext: NetObject {
   func gather(_ message: Message) async throws {
     switch message {
     case .request:
-      if case .stream = request.body { request.body = .bytes(try await request.body.gathered(upTo: Self.bodyLimit)) }
+      if case .stream = request.body {
+        request.body = .bytes(try await request.body.gathered(upTo: Self.bodyLimit))
+      }
     case .response:
       guard case .stream? = response?.body, let body = response?.body else { return }
       response?.body = .bytes(try await body.gathered(upTo: Self.bodyLimit))

@@ -28,7 +28,8 @@ final class QueryObject: HostDictionary {
 
   var keys: [String] {
     var keys: [String] = []
-    for parameter in parameters where !keys.contains(where: { $0.lowercased() == parameter.name.lowercased() }) {
+    for parameter in parameters
+    where !keys.contains(where: { $0.lowercased() == parameter.name.lowercased() }) {
       keys.append(parameter.name)
     }
     return keys

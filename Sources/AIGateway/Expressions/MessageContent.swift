@@ -19,12 +19,15 @@ enum MessageContent {
     }
   }
 
-  private static func json<Token: JToken>(_ bytes: [UInt8], _ type: Token.Type, _ name: String) throws -> Token {
+  private static func json<Token: JToken>(
+    _ bytes: [UInt8], _ type: Token.Type, _ name: String
+  ) throws -> Token {
     let token = try JToken.parse(text(bytes))
     guard let token = token as? Token else {
       throw NetException(
         "InvalidCastException",
-        "Unable to cast object of type 'Newtonsoft.Json.Linq.\(token.type)' to type 'Newtonsoft.Json.Linq.\(name)'.")
+        "Unable to cast object of type 'Newtonsoft.Json.Linq.\(token.type)' to type 'Newtonsoft.Json.Linq.\(name)'."
+      )
     }
     return token
   }

@@ -54,7 +54,9 @@ final class ResponseObject: NetObject {
         HostMember("IReadOnlyDictionary<string, string[]> Headers") { response, _ in
           .object(HeadersObject(response.response.headers))
         },
-        HostMember("int StatusCode") { response, _ in .int(Int32(truncatingIfNeeded: response.response.status)) },
+        HostMember("int StatusCode") { response, _ in
+          .int(Int32(truncatingIfNeeded: response.response.status))
+        },
         HostMember("string StatusReason") { response, _ in .string(response.response.reasonPhrase) },
       ])
   }
@@ -86,7 +88,7 @@ final class BodyObject: NetObject {
       [
         HostMember("T As<T>(bool preserveContent = false)") { body, call in
           try MessageContent.value(of: body.read(preserving: call.bool(0)), as: call.types.first ?? .string)
-        },
+        }
       ])
   }
 

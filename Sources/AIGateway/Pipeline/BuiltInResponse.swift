@@ -16,7 +16,8 @@ enum BuiltInResponse {
 
   /// Text as it stands between the quotes of a JSON string.
   static func jsonEscaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") })
+    else {
       return text
     }
     var escaped = ""

@@ -20,7 +20,8 @@ struct PipelineLoader {
     self.service = service
     self.folder = folder
     environment = DocumentEnvironment(
-      namedValues: Dictionary(service.namedValues.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
+      namedValues: Dictionary(
+        service.namedValues.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
       placeholders: Dictionary(
         service.placeholders.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
       context: try Self.contextType())
@@ -30,7 +31,7 @@ struct PipelineLoader {
     }
     self.fragments = fragments
     global = try Self.load(
-      service.policy ?? Self.newServicePolicy, .global, folder, environment, fragments)
+      service.policy ?? .newService, .global, folder, environment, fragments)
     for api in service.apis { apis[api.name] = try load(api.policy, .api) }
     for product in service.products { products[product.name] = try load(product.policy, .product) }
   }
@@ -92,12 +93,8 @@ struct PipelineLoader {
       return try PolicyContext.hostType()
     } catch {
       throw PolicyError(
-        file: "context", line: error.line, column: error.column, message: "the gateway's own types: \(error.message)")
+        file: "context", line: error.line, column: error.column,
+        message: "the gateway's own types: \(error.message)")
     }
   }
-
-  // Source: "forward-request" page of the policy reference: a new service forwards at its global scope.
-  private static let newServicePolicy = PolicySource.text(
-    "<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>",
-    name: "the global policy of a new service")
 }

@@ -122,7 +122,9 @@ final class PolicyContext {
       message: failure.detail ?? failure.message, scope: located?.step.scope,
       section: located == nil ? nil : section, path: located?.step.path, policyID: located?.step.id)
     response = failure.response ?? BuiltInResponse.response(to: failure, activityID: requestID)
-    if let lastError { note(lastError.source, ["reason": .string(lastError.reason), "message": .string(lastError.message)]) }
+    if let lastError {
+      note(lastError.source, ["reason": .string(lastError.reason), "message": .string(lastError.message)])
+    }
   }
 
   /// The response that the caller gets.

@@ -35,7 +35,8 @@ public struct PolicyFailure: Error, Sendable {
 
   /// A failure whose cause is the gateway's own affair: the caller learns only that there was one.
   public static func internalError(source: String? = nil, reason: String, detail: String) -> PolicyFailure {
-    PolicyFailure(status: 500, message: "Internal server error", source: source, reason: reason, detail: detail)
+    PolicyFailure(
+      status: 500, message: "Internal server error", source: source, reason: reason, detail: detail)
   }
 
   /// No operation matches the request.
@@ -50,7 +51,8 @@ public struct PolicyFailure: Error, Sendable {
       self = failure
     case let failure as ExpressionFailure:
       self = .internalError(
-        reason: "ExpressionValueEvaluationFailure", detail: "Expression evaluation failed. \(failure.message)")
+        reason: "ExpressionValueEvaluationFailure", detail: "Expression evaluation failed. \(failure.message)"
+      )
     case TransportError.timedOut:
       self = .internalError(reason: "Timeout", detail: TransportError.timedOut.description)
     case let error as TransportError:

@@ -30,7 +30,7 @@ struct AuthenticationManagedIdentity: Policy {
       } else {
         context.request.headers["Authorization"] = "Bearer \(token)"
       }
-    } catch where !Task.isCancelled {
+    } catch  where !Task.isCancelled {
       guard ignoresErrors else {
         throw PolicyFailure.internalError(
           reason: "AuthenticationFailed", detail: "No token for '\(resource)': \(error)")

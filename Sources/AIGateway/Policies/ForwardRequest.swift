@@ -102,7 +102,8 @@ struct ForwardRequest: Policy {
   private func duration(_ context: PolicyContext) async throws -> Duration {
     switch timeout {
     case .usual: Self.usualTimeout
-    case .seconds(let expression): .nanoseconds(Self.nanoseconds(try await context.evaluate(expression), unit: 1e9))
+    case .seconds(let expression):
+      .nanoseconds(Self.nanoseconds(try await context.evaluate(expression), unit: 1e9))
     case .milliseconds(let expression):
       .nanoseconds(Self.nanoseconds(try await context.evaluate(expression), unit: 1e6))
     }
@@ -112,7 +113,9 @@ struct ForwardRequest: Policy {
     Int64(max(0, min(value * unit, 1e18)))
   }
 
-  private func send(_ request: Request, within limit: Duration, _ context: PolicyContext) async throws -> Response {
+  private func send(
+    _ request: Request, within limit: Duration, _ context: PolicyContext
+  ) async throws -> Response {
     let network = context.environment.network
     let response = try await context.environment.clock.withTimeout(limit) {
       try await network.respond(to: request)

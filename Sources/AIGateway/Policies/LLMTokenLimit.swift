@@ -27,14 +27,17 @@ struct LLMTokenLimit: Policy {
     report = try TokenLimitReport(element)
     guard tokensPerMinute != nil || tokenQuota != nil else {
       throw element.error(
-        "<\(element.name)> limits nothing", hint: "add tokens-per-minute, or token-quota and token-quota-period")
+        "<\(element.name)> limits nothing",
+        hint: "add tokens-per-minute, or token-quota and token-quota-period")
     }
     guard (tokenQuota == nil) == (quotaPeriod == nil) else {
       throw element.error(
         at: "token-quota-period", "<\(element.name)> needs token-quota and token-quota-period together",
         hint: "add token-quota\(tokenQuota == nil ? "" : "-period")")
     }
-    for (name, value) in [("tokens-per-minute", tokensPerMinute?.literal), ("token-quota", tokenQuota?.literal)] {
+    for (name, value) in [
+      ("tokens-per-minute", tokensPerMinute?.literal), ("token-quota", tokenQuota?.literal),
+    ] {
       guard let value, value < 1 else { continue }
       throw element.error(at: name, "\(name) is \(value)", hint: "a number from 1 up was expected")
     }
@@ -83,11 +86,14 @@ struct LLMTokenLimit: Policy {
 
   // What the answer took replaces what was reserved; a request without a successful answer took nothing.
   private func settle(_ charge: TokenCharge, _ context: PolicyContext) async {
-    guard context.backendHasAnswered, let response = context.response, (200..<300).contains(response.status) else {
+    guard context.backendHasAnswered, let response = context.response, (200..<300).contains(response.status)
+    else {
       charge.refund()
       return
     }
-    if response.headers["Content-Type"]?.hasPrefix("text/event-stream") == true, case .stream(let stream) = response.body {
+    if response.headers["Content-Type"]?.hasPrefix("text/event-stream") == true,
+      case .stream(let stream) = response.body
+    {
       let meter = TokenMeter(charge, tokenizer: context.stores.tokenizer)
       context.response?.body = .stream(meter.metering(stream))
       report.answered(charge.reservation.remaining, consumed: charge.estimate ?? 0, context)

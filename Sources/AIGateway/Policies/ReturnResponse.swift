@@ -25,12 +25,13 @@ struct ReturnResponse: Policy {
     if let variable, let stored = context.variables[variable] {
       guard let stored = stored.object as? ResponseObject else {
         throw PolicyFailure.internalError(
-          reason: "ExpressionValueEvaluationFailure", detail: "The variable '\(variable)' does not hold a response.")
+          reason: "ExpressionValueEvaluationFailure",
+          detail: "The variable '\(variable)' does not hold a response.")
       }
       response = stored.response
     }
     try await status?.edit(&response, context)
-    for header in headers { try await header.edit(&response.headers, context) }
+    for header in headers { try await header.change(context)?.apply(to: &response.headers) }
     if let body { response.body = try await body.body(context) }
     context.response = response
     return .respond

@@ -48,7 +48,8 @@ struct SetBackendService: Policy {
       let text = try await context.evaluate(expression)
       guard let url = RequestURL(text), !url.host.isEmpty else {
         throw PolicyFailure.internalError(
-          reason: "ExpressionValueEvaluationFailure", detail: "'\(text)' is not a URL that requests can be sent to.")
+          reason: "ExpressionValueEvaluationFailure",
+          detail: "'\(text)' is not a URL that requests can be sent to.")
       }
       context.target = PolicyContext.Target(url: url)
     }

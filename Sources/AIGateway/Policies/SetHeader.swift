@@ -21,44 +21,36 @@ struct SetHeader: Policy {
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
+    // Evaluated before the message is touched: expressions read the same message.
+    guard let change = try await change(context) else { return .next }
     if context.section.actsOnRequest {
-      try await edit(&context.request.headers, context)
+      change.apply(to: &context.request.headers)
     } else if var response = context.response {
-      try await edit(&response.headers, context)
+      change.apply(to: &response.headers)
       context.response = response
     }
     return .next
   }
 
-  /// Does to some headers what the policy says.
-  func edit(_ headers: inout Headers, _ context: PolicyContext) async throws {
+  /// What the policy does to a message's headers, with its expressions evaluated; nil for a header that no
+  /// policy changes.
+  func change(_ context: PolicyContext) async throws -> HeaderChange? {
     let name = try await context.evaluate(header)
     guard !Self.fixed.contains(name.lowercased()) else {
       context.note(Self.name, ["message": .string("The header \(name) cannot be changed by a policy.")])
-      return
+      return nil
     }
-    if existsAction == .skip, headers.contains(name) { return }
-    if existsAction == .delete {
-      headers.remove(name)
-      return
+    var texts: [String] = []
+    if existsAction != .delete {
+      for value in values {
+        if let value { texts.append(try await context.evaluate(value)) } else { texts.append("") }
+      }
     }
-    var texts = existsAction == .append ? headers[all: name] : []
-    for value in values {
-      if let value { texts.append(try await context.evaluate(value)) } else { texts.append("") }
-    }
-    let oneLine = texts.count > 1 && !Self.repeated.contains(name.lowercased())
-    headers.set(name, to: oneLine ? [texts.joined(separator: ",")] : texts)
+    return HeaderChange(name: name, action: existsAction, values: texts)
   }
 
   // Source: the "set-header" page of the policy reference, limitations.
   private static let fixed: Set<String> = ["connection", "content-length", "keep-alive", "transfer-encoding"]
-
-  // Headers whose values stand on lines of their own; those of the others are joined by commas.
-  // Source: the "set-header" page of the policy reference.
-  private static let repeated: Set<String> = [
-    "user-agent", "www-authenticate", "proxy-authenticate", "cookie", "set-cookie", "warning", "date", "expires",
-    "if-modified-since", "if-unmodified-since", "last-modified", "retry-after",
-  ]
 }
 
 /// What a policy does when the name it sets exists already.

@@ -39,7 +39,9 @@ final class TokenMeter: Sendable {
     state.withLock { state in
       for event in state.decoder.decode(chunk) where event.data != "[DONE]" {
         guard let json = try? JSON(parsing: event.data) else { continue }
-        if json["usage"]?.isNull == false, let usage = Usage.find(in: Array(event.data.utf8)) { state.usage = usage }
+        if json["usage"]?.isNull == false, let usage = Usage.find(in: Array(event.data.utf8)) {
+          state.usage = usage
+        }
         for choice in json["choices"]?.array ?? [] {
           state.text += choice["delta"]?["content"]?.string ?? choice["text"]?.string ?? ""
         }

@@ -4,9 +4,13 @@ public enum ServiceBuilder {
   /// One resource.
   public static func buildExpression(_ resource: any ServiceResource) -> [any ServiceResource] { [resource] }
   /// Resources in order.
-  public static func buildBlock(_ parts: [any ServiceResource]...) -> [any ServiceResource] { parts.flatMap(\.self) }
+  public static func buildBlock(_ parts: [any ServiceResource]...) -> [any ServiceResource] {
+    parts.flatMap(\.self)
+  }
   /// Resources of a loop.
-  public static func buildArray(_ parts: [[any ServiceResource]]) -> [any ServiceResource] { parts.flatMap(\.self) }
+  public static func buildArray(_ parts: [[any ServiceResource]]) -> [any ServiceResource] {
+    parts.flatMap(\.self)
+  }
   /// Resources of an `if` without `else`.
   public static func buildOptional(_ part: [any ServiceResource]?) -> [any ServiceResource] { part ?? [] }
   /// Resources of the first branch.

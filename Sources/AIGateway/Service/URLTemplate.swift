@@ -48,13 +48,16 @@ struct URLTemplate: Sendable {
       guard let text = rest.popFirst() else { return nil }
       switch segment {
       case .literal(let literal):
-        guard text.utf8.elementsEqual(literal.utf8) || text.lowercased() == literal.lowercased() else { return nil }
+        guard text.utf8.elementsEqual(literal.utf8) || text.lowercased() == literal.lowercased() else {
+          return nil
+        }
       case .parameter(let prefix, let name, let suffix):
         guard text.count > prefix.count + suffix.count, text.hasPrefix(prefix), text.hasSuffix(suffix) else {
           return nil
         }
         let value = text.dropFirst(prefix.count).dropLast(suffix.count)
-        parameters[name] = value.utf8.contains(UInt8(ascii: "%")) ? value.removingPercentEncoding : String(value)
+        parameters[name] =
+          value.utf8.contains(UInt8(ascii: "%")) ? value.removingPercentEncoding : String(value)
       case .rest:
         break
       }

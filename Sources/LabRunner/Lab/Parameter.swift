@@ -52,7 +52,9 @@ public struct Parameter<Value: ParameterValue>: LabParameter {
   /// Sets the value from text.
   public func set(_ text: String) throws(LabError) {
     guard let value = Value(parameter: text) else {
-      throw LabError(.usage, "'\(text)' is not \(Value.kind), which \(name) takes", hint: "for example \(name)=\(standardText)")
+      throw LabError(
+        .usage, "'\(text)' is not \(Value.kind), which \(name) takes",
+        hint: "for example \(name)=\(standardText)")
     }
     if let range, !range.contains(value) {
       throw LabError(.usage, "\(name)=\(text) is out of range", hint: "use \(allowed ?? "")")

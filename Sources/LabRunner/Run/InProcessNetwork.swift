@@ -18,7 +18,8 @@ public final class InProcessNetwork: Responder {
   /// - Throws: ``TransportError/connectionFailed(to:reason:)`` when there is no such host.
   public func respond(to request: Request) async throws -> Response {
     guard let responder = hosts.withLock({ $0[request.url.host] }) else {
-      throw TransportError.connectionFailed(to: request.url.authority, reason: "no such host in this simulation")
+      throw TransportError.connectionFailed(
+        to: request.url.authority, reason: "no such host in this simulation")
     }
     var request = request
     request.clientAddress = "127.0.0.1"

@@ -64,7 +64,9 @@ public struct OpenAIClient: Sendable {
         let bytes = try await response.body.gathered()
         exchange.read(response, bytes)
         failure = nil
-        if Self.isRetried(response.status) { wait = Self.wait(asked: response.headers) ?? backoff(exchange.attempts) }
+        if Self.isRetried(response.status) {
+          wait = Self.wait(asked: response.headers) ?? backoff(exchange.attempts)
+        }
       } catch let error as TransportError {
         exchange.status = nil
         failure = error.description
@@ -87,7 +89,9 @@ public struct OpenAIClient: Sendable {
     if let text = headers["retry-after-ms"], let value = Double(text), value > 0, value <= 60_000 {
       return .milliseconds(Int64(value))
     }
-    guard let text = headers["Retry-After"], let value = Double(text), value > 0, value <= 60 else { return nil }
+    guard let text = headers["Retry-After"], let value = Double(text), value > 0, value <= 60 else {
+      return nil
+    }
     return .milliseconds(Int64(value * 1000))
   }
 

@@ -17,7 +17,8 @@ final class Recording: Sendable {
   private let state = Mutex(State())
 
   init(
-    writer: RunWriter?, wall: any LabClock, clock: any LabClock, observe: @escaping @Sendable (RunEvent) -> Void
+    writer: RunWriter?, wall: any LabClock, clock: any LabClock,
+    observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.writer = writer
     self.wall = wall

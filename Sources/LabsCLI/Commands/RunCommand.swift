@@ -41,7 +41,8 @@ struct RunCommand: AsyncParsableCommand {
       for lab in chosen {
         let type = type(of: lab.lab)
         let header = RunHeader(
-          lab: LabRecord(name: type.name, title: type.title, category: type.category), parameters: lab.parameters,
+          lab: LabRecord(name: type.name, title: type.title, category: type.category),
+          parameters: lab.parameters,
           seed: options.chosenSeed, mode: live ? .live : .simulated, arguments: CommandLine.arguments,
           git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text)
         do {

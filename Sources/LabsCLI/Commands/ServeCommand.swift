@@ -44,7 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
     let clock = RealClock(startingAt: .system)
     let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
     let service = modelEndpoint.map { lab.lab.service.withBackends(at: $0) } ?? lab.lab.service
-    let deployment = try await RunningService.live(service, folder: folder, clock: clock, random: random, port: port)
+    let deployment = try await RunningService.live(
+      service, folder: folder, clock: clock, random: random, port: port)
 
     let announcement = ServeAnnouncement(deployment)
     Answer.write(json ? announcement.json : announcement.text)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct AuthenticationManagedIdentityTests {
   private func claims(_ token: String) throws -> [String: Any] {
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-    var payload = String(try #require(parts.dropFirst().first)).replacing("-", with: "+").replacing("_", with: "/")
+    var payload = String(try #require(parts.dropFirst().first)).replacing("-", with: "+").replacing(
+      "_", with: "/")
     payload += String(repeating: "=", count: (4 - payload.count % 4) % 4)
     let data = try #require(Data(base64Encoded: payload))
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

@@ -19,7 +19,8 @@ import Testing
     """
 
   @Test(arguments: [
-    (["X-Size": "small"] as Headers, "first"), (["X-Size": "large"] as Headers, "second"), ([:] as Headers, "otherwise"),
+    (["X-Size": "small"] as Headers, "first"), (["X-Size": "large"] as Headers, "second"),
+    ([:] as Headers, "otherwise"),
   ])
   func `The first branch whose condition holds runs`(headers: Headers, chosen: String) async throws {
     let trial = try Trial(inbound: choose)
@@ -28,13 +29,15 @@ import Testing
   }
 
   @Test func `Without a branch that fits nothing happens`() async throws {
-    let trial = try Trial(inbound: #"<base /><choose><when condition="@(false)"><return-response /></when></choose>"#)
+    let trial = try Trial(
+      inbound: #"<base /><choose><when condition="@(false)"><return-response /></when></choose>"#)
     #expect(try await trial.send().text == "hello")
   }
 
   @Test func `A branch can end the request`() async throws {
     let trial = try Trial(
-      inbound: #"<base /><choose><when condition="@(true)"><return-response><set-status code="202" /></return-response></when></choose>"#
+      inbound:
+        #"<base /><choose><when condition="@(true)"><return-response><set-status code="202" /></return-response></when></choose>"#
     )
     #expect(try await trial.send().status == 202)
     #expect(trial.backend.requests.isEmpty)
@@ -43,7 +46,10 @@ import Testing
   @Test func `What is not a branch is refused with its place`() {
     #expect(throws: PolicyError.self) { try Trial(inbound: "<choose><otherwise /></choose>") }
     do {
-      _ = try Trial(policy: "<policies>\n<inbound>\n  <choose>\n    <whenn condition=\"@(true)\" />\n  </choose>\n</inbound>\n</policies>")
+      _ = try Trial(
+        policy:
+          "<policies>\n<inbound>\n  <choose>\n    <whenn condition=\"@(true)\" />\n  </choose>\n</inbound>\n</policies>"
+      )
       Issue.record("the document loads")
     } catch let error as PolicyError {
       #expect(error.file == "policy.xml")

@@ -14,7 +14,8 @@ import Testing
   @Test func `A backend that takes longer than the timeout is a failure`() async throws {
     let trial = try Trial(
       backend: "<forward-request timeout=\"2\" />",
-      onError: "<base /><set-header name=\"X-Reason\"><value>@(context.LastError.Source + \" \" + context.LastError.Reason)</value></set-header>",
+      onError:
+        "<base /><set-header name=\"X-Reason\"><value>@(context.LastError.Source + \" \" + context.LastError.Reason)</value></set-header>",
       answeredBy: Trial.Backend { _ in throw TransportError.timedOut })
     let answer = try await trial.send()
     #expect(answer.status == 500)
@@ -23,7 +24,8 @@ import Testing
 
   @Test func `After a transport failure there is no response until the built-in one`() async throws {
     let trial = try Trial(
-      onError: "<base /><set-header name=\"X-Reason\"><value>@(context.LastError.Reason + context.Response.StatusCode)</value></set-header>",
+      onError:
+        "<base /><set-header name=\"X-Reason\"><value>@(context.LastError.Reason + context.Response.StatusCode)</value></set-header>",
       answeredBy: Trial.Backend { _ in throw TransportError.connectionClosed })
     #expect(try await trial.send().headers["X-Reason"] == "BackendConnectionFailure500")
   }
@@ -46,11 +48,13 @@ import Testing
 
   @Test func `Redirects are followed only when asked for`() async throws {
     let backend = Trial.Backend { request in
-      request.url.path.hasSuffix("/new") ? Response(200, body: .text("arrived")) : Response(302, headers: ["Location": "/new"])
+      request.url.path.hasSuffix("/new")
+        ? Response(200, body: .text("arrived")) : Response(302, headers: ["Location": "/new"])
     }
     #expect(try await Trial(answeredBy: backend).send().status == 302)
     #expect(
-      try await Trial(backend: "<forward-request follow-redirects=\"true\" />", answeredBy: backend).send().text == "arrived")
+      try await Trial(backend: "<forward-request follow-redirects=\"true\" />", answeredBy: backend).send()
+        .text == "arrived")
   }
 
   @Test func `A streamed answer is passed on as a stream`() async throws {

@@ -12,15 +12,19 @@ import Testing
 
   private func trial(
     _ attributes: String, name: String = "llm-token-limit", key: String = "k", sku: SKU = .developer,
-    answeredBy backend: Trial.Backend = Trial.Backend(json: LLMTokenLimitTests.answer), outbound: String = "<base />",
+    answeredBy backend: Trial.Backend = Trial.Backend(json: LLMTokenLimitTests.answer),
+    outbound: String = "<base />",
     onError: String = "<base />"
   ) throws -> Trial {
     try Trial(
-      inbound: "<base /><\(name) counter-key=\"\(key)\" \(attributes) />", outbound: outbound, onError: onError,
+      inbound: "<base /><\(name) counter-key=\"\(key)\" \(attributes) />", outbound: outbound,
+      onError: onError,
       sku: sku, answeredBy: backend)
   }
 
-  private func ask(_ trial: Trial, _ times: Int = 1, body: String = Self.question, headers: Headers = [:]) async throws -> [Trial.Answer] {
+  private func ask(
+    _ trial: Trial, _ times: Int = 1, body: String = Self.question, headers: Headers = [:]
+  ) async throws -> [Trial.Answer] {
     var answers: [Trial.Answer] = []
     for _ in 0..<times { answers.append(try await trial.send("POST", headers: headers, body: body)) }
     return answers
@@ -36,7 +40,9 @@ import Testing
     #expect(answers.map { $0.headers["X-Left"] } == ["70", "20", "0", "0"])
     #expect(answers.map { $0.headers["X-Used"] } == ["50", "50", "50", nil])
     #expect(answers[3].headers["Retry-After"] == "60")
-    #expect(answers[3].text == #"{ "statusCode": 429, "message": "Token limit is exceeded. Try again in 60 seconds." }"#)
+    #expect(
+      answers[3].text
+        == #"{ "statusCode": 429, "message": "Token limit is exceeded. Try again in 60 seconds." }"#)
     #expect(trial.backend.requests.count == 3)
   }
 
@@ -73,7 +79,9 @@ import Testing
     let trial = try trial(
       #"tokens-per-minute="100" estimate-prompt-tokens="true" tokens-consumed-variable-name="estimated""#,
       answeredBy: Trial.Backend { _ in
-        Response(200, headers: ["Content-Type": "application/json"], body: .text(#"{"usage":{"prompt_tokens":9,"completion_tokens":0}}"#))
+        Response(
+          200, headers: ["Content-Type": "application/json"],
+          body: .text(#"{"usage":{"prompt_tokens":9,"completion_tokens":0}}"#))
       })
     let answers = try await withThrowingTaskGroup(of: Trial.Answer.self) { group in
       for _ in 0..<64 { group.addTask { try await trial.send("POST", body: Self.question) } }
@@ -84,7 +92,8 @@ import Testing
     #expect(admitted > 0 && admitted * 9 <= 100)
   }
 
-  @Test func `What the model reports replaces the estimate, and a failed request costs nothing`() async throws {
+  @Test func `What the model reports replaces the estimate, and a failed request costs nothing`() async throws
+  {
     let failures = Mutex(2)
     let trial = try trial(
       #"tokens-per-minute="60" estimate-prompt-tokens="true" remaining-tokens-header-name="X-Left""#,
@@ -94,7 +103,8 @@ import Testing
           return left >= 0
         }
         return fails
-          ? Response(500) : Response(200, headers: ["Content-Type": "application/json"], body: .text(Self.answer))
+          ? Response(500)
+          : Response(200, headers: ["Content-Type": "application/json"], body: .text(Self.answer))
       })
     let answers = try await ask(trial, 4)
     #expect(answers.map(\.status) == [500, 500, 200, 200].prefix(3) + [answers[3].status])
@@ -103,7 +113,8 @@ import Testing
 
   @Test func `A quota is refused with 403 until its period ends`() async throws {
     let trial = try trial(
-      #"token-quota="40" token-quota-period="Hourly" estimate-prompt-tokens="false" remaining-quota-tokens-header-name="X-Quota" retry-after-header-name="X-Wait""#)
+      #"token-quota="40" token-quota-period="Hourly" estimate-prompt-tokens="false" remaining-quota-tokens-header-name="X-Quota" retry-after-header-name="X-Wait""#
+    )
     let answers = try await ask(trial, 2)
     #expect(answers.map(\.status) == [200, 403])
     #expect(answers.map { $0.headers["X-Quota"] } == ["0", "0"])
@@ -111,7 +122,8 @@ import Testing
     #expect(answers[1].headers["Retry-After"] == nil)
     #expect(
       answers[1].text
-        == #"{ "statusCode": 403, "message": "Token quota is exceeded. Try again in 1 hours, 0 minutes and 0 seconds." }"#)
+        == #"{ "statusCode": 403, "message": "Token quota is exceeded. Try again in 1 hours, 0 minutes and 0 seconds." }"#
+    )
     try await trial.clock.run { try await trial.clock.sleep(for: .seconds(3600)) }
     #expect(try await ask(trial).map(\.status) == [200])
   }
@@ -128,7 +140,8 @@ import Testing
     let trial = try trial(
       #"tokens-per-minute="60" estimate-prompt-tokens="false" remaining-tokens-header-name="X-Left""#,
       answeredBy: .streaming([
-        #"{"choices":[{"delta":{"content":"Hello"}}]}"#, #"{"choices":[],"usage":{"prompt_tokens":8,"completion_tokens":52}}"#,
+        #"{"choices":[{"delta":{"content":"Hello"}}]}"#,
+        #"{"choices":[],"usage":{"prompt_tokens":8,"completion_tokens":52}}"#,
         "[DONE]",
       ]))
     let body = #"{"stream":true,"messages":[{"role":"user","content":"Hello there"}]}"#
@@ -141,7 +154,9 @@ import Testing
     let trial = try trial(
       #"tokens-per-minute="20" estimate-prompt-tokens="false""#,
       answeredBy: .streaming(
-        Array(repeating: #"{"choices":[{"delta":{"content":" several different words"}}]}"#, count: 10) + ["[DONE]"]))
+        Array(repeating: #"{"choices":[{"delta":{"content":" several different words"}}]}"#, count: 10) + [
+          "[DONE]"
+        ]))
     let body = #"{"stream":true,"messages":[{"role":"user","content":"Hello"}]}"#
     #expect(try await ask(trial, 2, body: body).map(\.status) == [200, 429])
   }
@@ -149,7 +164,8 @@ import Testing
   @Test func `Variables tell the outbound section what was used and what is left`() async throws {
     let trial = try trial(
       #"tokens-per-minute="100" estimate-prompt-tokens="false" remaining-tokens-variable-name="left" tokens-consumed-variable-name="used""#,
-      outbound: "<base /><set-header name=\"X\"><value>@((int)context.Variables[\"left\"] + \"/\" + (int)context.Variables[\"used\"])</value></set-header>"
+      outbound:
+        "<base /><set-header name=\"X\"><value>@((int)context.Variables[\"left\"] + \"/\" + (int)context.Variables[\"used\"])</value></set-header>"
     )
     #expect(try await ask(trial).first?.headers["X"] == "50/50")
   }
@@ -157,7 +173,8 @@ import Testing
   @Test func `A refusal runs on-error with its variables set`() async throws {
     let trial = try trial(
       #"tokens-per-minute="1" estimate-prompt-tokens="false" retry-after-variable-name="wait""#,
-      onError: "<base /><set-header name=\"X\"><value>@(context.LastError.Reason + \" \" + (int)context.Variables[\"wait\"])</value></set-header>"
+      onError:
+        "<base /><set-header name=\"X\"><value>@(context.LastError.Reason + \" \" + (int)context.Variables[\"wait\"])</value></set-header>"
     )
     #expect(try await ask(trial, 2).last?.headers["X"] == "TokenLimitExceeded 60")
   }

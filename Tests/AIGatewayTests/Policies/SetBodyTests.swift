@@ -39,7 +39,9 @@ import Testing
 
   @Test func `A request without a body has none to read`() async throws {
     let trial = try Trial(
-      inbound: #"<base /><set-header name="X-Body"><value>@(context.Request.Body == null ? "none" : "some")</value></set-header>"#)
+      inbound:
+        #"<base /><set-header name="X-Body"><value>@(context.Request.Body == null ? "none" : "some")</value></set-header>"#
+    )
     _ = try await trial.send()
     #expect(trial.backend.requests.first?.headers["X-Body"] == "none")
   }

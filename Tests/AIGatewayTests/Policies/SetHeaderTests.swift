@@ -11,7 +11,9 @@ import Testing
   @Test(arguments: [
     ("override", ["new"]), ("skip", ["old"]), ("append", ["old,new"]), ("delete", []),
   ])
-  func `What happens to a header that exists is the policy's choice`(action: String, expected: [String]) async throws {
+  func `What happens to a header that exists is the policy's choice`(
+    action: String, expected: [String]
+  ) async throws {
     let headers = try await sent(
       "<set-header name=\"X-Test\" exists-action=\"\(action)\"><value>new</value></set-header>",
       headers: ["x-test": "old"])
@@ -32,7 +34,8 @@ import Testing
 
   @Test func `The length and the connection are not a policy's to change`() async throws {
     let headers = try await sent(
-      "<set-header name=\"Content-Length\"><value>5</value></set-header><set-header name=\"connection\" exists-action=\"delete\" />")
+      "<set-header name=\"Content-Length\"><value>5</value></set-header><set-header name=\"connection\" exists-action=\"delete\" />"
+    )
     #expect(headers["Content-Length"] == nil)
   }
 
@@ -41,7 +44,8 @@ import Testing
       outbound: "<base /><set-header name=\"X-From\"><value>policy</value></set-header>")
     #expect(try await trial.send().headers["X-From"] == "policy")
     let failing = try Trial(
-      inbound: "<base /><set-variable name=\"x\" value=\"@(int.Parse(&quot;x&quot;))\" />".replacing("&quot;", with: "\""),
+      inbound: "<base /><set-variable name=\"x\" value=\"@(int.Parse(&quot;x&quot;))\" />".replacing(
+        "&quot;", with: "\""),
       onError: "<base /><set-header name=\"X-From\"><value>on-error</value></set-header>")
     let answer = try await failing.send()
     #expect(answer.status == 500)

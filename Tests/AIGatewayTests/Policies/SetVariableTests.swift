@@ -21,7 +21,8 @@ import Testing
         <set-variable name="x" value="first" />
         <set-variable name="x" value="@((string)context.Variables["x"] + "+second")" />
         """,
-      outbound: "<base /><set-header name=\"X\"><value>@((string)context.Variables[\"x\"])</value></set-header>")
+      outbound:
+        "<base /><set-header name=\"X\"><value>@((string)context.Variables[\"x\"])</value></set-header>")
     #expect(try await trial.send().headers["X"] == "first+second")
   }
 }
