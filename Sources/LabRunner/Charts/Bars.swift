@@ -36,7 +36,7 @@ extension Chart {
       let plot = BarPlot(
         xName: xName, yName: yName, points: points, values: points.map { $0.value.map(format.text) },
         marker: mean, lastColumn: hasCategories ? categories : nil,
-        legend: mean.map { "\(glyphs.marker) mean \(format.text($0))" }, glyphs: glyphs)
+        legend: mean.map { "\(glyphs.marker) mean \(NumberFormat(for: [$0]).text($0))" }, glyphs: glyphs)
       return plot.lines(width: width)
     }
   }
