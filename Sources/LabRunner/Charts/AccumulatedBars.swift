@@ -33,7 +33,6 @@ extension Chart {
       let format = NumberFormat(for: points.compactMap(\.value))
       let plot = BarPlot(
         xName: xName, yName: yName, points: points, values: points.map { $0.value.map(format.text) },
-        marker: nil,
         lastColumn: BarPlot.Column(name: "Accumulated", cells: sums.map(format.text), numbers: true),
         glyphs: glyphs)
       return plot.lines(width: width)

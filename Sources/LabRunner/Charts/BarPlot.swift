@@ -14,12 +14,13 @@ struct BarPlot {
   /// Where a line crosses the bars.
   var marker: Double?
   var lastColumn: Column?
+  /// A line under the rows, in line with the bars.
+  var legend: String?
   var glyphs: Glyphs
 
-  /// The axis names and then a row for each point.
+  /// The axis names, a row for each point, and the legend.
   func lines(width: Int) -> [String] {
-    let labels = points.map(\.label)
-    let labelWidth = min(Self.widest(labels + [xName]), width / 4)
+    let labelWidth = min(Self.widest(points.map(\.label) + [xName]), width / 4)
     let valueWidth = Self.widest(values.compactMap { $0 })
     let lastWidth = lastColumn.map { min(Self.widest($0.cells + [$0.name]), width / 3) } ?? 0
     let barWidth = max(4, width - labelWidth - 1 - 1 - valueWidth - (lastWidth > 0 ? 2 + lastWidth : 0))
@@ -49,13 +50,8 @@ struct BarPlot {
         }
       lines.append(row(point.label, bar, value ?? "", last))
     }
+    if let legend { lines.append(TextWidth.spaces(labelWidth + 1) + legend) }
     return lines
-  }
-
-  /// A line under the rows, in line with the bars.
-  func legend(_ text: String, width: Int) -> String {
-    let labelWidth = min(Self.widest(points.map(\.label) + [xName]), width / 4)
-    return TextWidth.spaces(labelWidth + 1) + cut(text, width - labelWidth - 1)
   }
 
   private func cut(_ text: String, _ width: Int) -> String {
@@ -68,7 +64,7 @@ struct BarPlot {
   }
 
   private static func widest(_ texts: [String]) -> Int {
-    texts.reduce(0) { max($0, TextWidth.cells($1)) }
+    texts.reduce(0) { max($0, TextWidth.cells(PlainText.line($1))) }
   }
 
   // Categories take the fills in the order in which they first appear.

@@ -31,13 +31,13 @@ extension Chart {
     func lines(width: Int, glyphs: Glyphs) -> [String] {
       let mean = showsMean ? mean : nil
       let format = NumberFormat(for: points.compactMap(\.value))
-      let categories = points.contains { $0.category != nil } ? points.map { $0.category ?? "" } : nil
+      let hasCategories = points.contains { $0.category != nil }
+      let categories = BarPlot.Column(name: "", cells: points.map { $0.category ?? "" }, numbers: false)
       let plot = BarPlot(
         xName: xName, yName: yName, points: points, values: points.map { $0.value.map(format.text) },
-        marker: mean,
-        lastColumn: categories.map { BarPlot.Column(name: "", cells: $0, numbers: false) }, glyphs: glyphs)
-      let legend = mean.map { "\(glyphs.marker) mean \(format.text($0))" }
-      return plot.lines(width: width) + (legend.map { [plot.legend($0, width: width)] } ?? [])
+        marker: mean, lastColumn: hasCategories ? categories : nil,
+        legend: mean.map { "\(glyphs.marker) mean \(NumberFormat(for: [$0]).text($0))" }, glyphs: glyphs)
+      return plot.lines(width: width)
     }
   }
 }

@@ -5,9 +5,13 @@ import GRDB
 extension Chart: StepContent {
   static var table: String { "charts" }
 
+  // A column that is not text or a number is read as JSON.
+  private struct Columns: Codable {
+    var spec: Chart
+  }
+
   static func stored(in row: Row) throws -> Chart {
-    let spec: String = row["spec"]
-    return try JSONDecoder().decode(Chart.self, from: Data(spec.utf8))
+    try StoredRow<Columns>(row: row).value.spec
   }
 
   func store(in container: inout PersistenceContainer) throws {

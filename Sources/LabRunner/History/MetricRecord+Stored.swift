@@ -6,15 +6,18 @@ import GRDB
 extension MetricRecord: StepContent {
   static var table: String { "metrics" }
 
+  private struct Columns: Codable {
+    var name: String
+    var unit: String
+    var labels: [String: String]
+    var samples: [Double]
+  }
+
+  // The summary follows from the samples.
   static func stored(in row: Row) throws -> MetricRecord {
-    let decoder = JSONDecoder()
-    func decoded<Value: Decodable>(_ column: String) throws -> Value {
-      let text: String = row[column]
-      return try decoder.decode(Value.self, from: Data(text.utf8))
-    }
-    // The summary follows from the samples.
+    let columns = try StoredRow<Columns>(row: row).value
     return MetricRecord(
-      name: row["name"], unit: row["unit"], labels: try decoded("labels"), samples: try decoded("samples"))
+      name: columns.name, unit: columns.unit, labels: columns.labels, samples: columns.samples)
   }
 
   func store(in container: inout PersistenceContainer) throws {

@@ -24,9 +24,7 @@ public final class ResultStore: Sendable {
   /// - Parameter patience: How long a locked file is waited for.
   public init(
     path: String, for access: Access = .write, patience: Duration = .seconds(5)
-  )
-    throws(ResultStoreError)
-  {
+  ) throws(ResultStoreError) {
     self.path = path
     database = try StoreFile(path: path).open(for: access, patience: patience)
   }
@@ -66,9 +64,7 @@ public final class ResultStore: Sendable {
   ///   - status: How they ended; nil for any.
   public func runs(
     limit: Int? = nil, lab: String? = nil, status: RunStatus? = nil
-  )
-    throws(ResultStoreError) -> [RunSummary]
-  {
+  ) throws(ResultStoreError) -> [RunSummary] {
     try read { db in try RunQueries.runs(limit: limit, lab: lab, status: status, in: db) }
   }
 

@@ -11,15 +11,9 @@ enum RunQueries {
     // The status is looked at here, as the file does not know yet which runs have crashed.
     while summaries.count < limit ?? .max, let run = try runs.next().map({ told($0.value, host: host) }) {
       if let status, status != run.status { continue }
-      guard
-        let counts = try Row.fetchOne(
-          db.cachedStatement(sql: "SELECT * FROM v_history WHERE run = ?"), arguments: [run.id])
-      else { continue }
-      summaries.append(
-        RunSummary(
-          run: run, steps: counts["steps"], stepsPassed: counts["steps_passed"],
-          assertions: counts["assertions"], assertionsFailed: counts["assertions_failed"],
-          requests: counts["requests"]))
+      let counts = try StoredRow<RunSummary.Counts>.fetchOne(
+        db.cachedStatement(sql: "SELECT * FROM v_history WHERE run = ?"), arguments: [run.id])
+      if let counts { summaries.append(RunSummary(run: run, counts: counts.value)) }
     }
     return summaries
   }
@@ -54,6 +48,10 @@ enum RunQueries {
     return run
   }
 
+  private struct StepID: Codable {
+    var id: Int64
+  }
+
   private static func steps(of run: RunRecord, number: Int64, in db: Database) throws -> [StepRecord] {
     let texts = try contents(TextRecord.self, of: number, in: db)
     let requests = try contents(RequestRecord.self, of: number, in: db)
@@ -64,7 +62,7 @@ enum RunQueries {
     return try Row.fetchAll(
       db, sql: "SELECT * FROM steps WHERE run_id = ? ORDER BY ordinal", arguments: [number]
     ).map { row in
-      let id: Int64 = row["id"]
+      let id = try StoredRow<StepID>(row: row).value.id
       var step = try StepRecord(row: row)
       if step.status == .running, run.status == .crashed { step.status = .crashed }
       step.texts = texts[id] ?? []

@@ -54,9 +54,15 @@ struct ContentRow<Content: StepContent>: PersistableRecord {
 }
 
 extension ContentRow: FetchableRecord {
+  private struct Place: Codable {
+    var stepId: Int64
+    var seq: Int
+    var at: Instant
+  }
+
   init(row: Row) throws {
-    step = row["step_id"]
-    recorded = Recorded(
-      seq: row["seq"], at: try Stored.instant(row["at"]), content: try Content.stored(in: row))
+    let place = try StoredRow<Place>(row: row).value
+    step = place.stepId
+    recorded = Recorded(seq: place.seq, at: place.at, content: try Content.stored(in: row))
   }
 }

@@ -35,18 +35,33 @@ public struct StepRecord: Sendable, Hashable, Encodable {
   public internal(set) var outputs: [Recorded<OutputRecord>] = []
 
   init(row: Row) throws {
-    ordinal = row["ordinal"]
-    name = row["name"]
-    phase = try Stored.word(row["phase"])
-    status = try Stored.word(row["status"])
-    startedAt = try (row["started_at"] as String?).map(Stored.instant)
-    durationMs = row["duration_ms"]
-    clockStartedAt = try (row["clock_started_at"] as String?).map(Stored.instant)
-    clockDurationMs = row["clock_duration_ms"]
-    let type: String? = row["error_type"]
-    error = type.map {
+    let columns = try StoredRow<Columns>(row: row).value
+    ordinal = columns.ordinal
+    name = columns.name
+    phase = columns.phase
+    status = columns.status
+    startedAt = columns.startedAt
+    durationMs = columns.durationMs
+    clockStartedAt = columns.clockStartedAt
+    clockDurationMs = columns.clockDurationMs
+    error = columns.errorType.map {
       StepFailure(
-        type: $0, message: row["error_message"] ?? "", file: row["error_file"], line: row["error_line"])
+        type: $0, message: columns.errorMessage ?? "", file: columns.errorFile, line: columns.errorLine)
     }
+  }
+
+  private struct Columns: Codable {
+    var ordinal: Int
+    var name: String
+    var phase: Phase
+    var status: RunStatus
+    var startedAt: Instant?
+    var durationMs: Double?
+    var clockStartedAt: Instant?
+    var clockDurationMs: Double?
+    var errorType: String?
+    var errorMessage: String?
+    var errorFile: String?
+    var errorLine: Int?
   }
 }

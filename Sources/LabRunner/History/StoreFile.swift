@@ -72,8 +72,8 @@ struct StoreFile {
   // Its layout: https://www.sqlite.org/fileformat.html, 1.3.
   private func inspect() throws(ResultStoreError) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else {
-      if errno == ENOENT { throw .missing(path: path) }
-      throw .failed(path: path, detail: Self.reason())
+      if !FileManager.default.fileExists(atPath: path) { throw .missing(path: path) }
+      throw .failed(path: path, detail: "the file cannot be read")
     }
     let header: [UInt8]
     do {

@@ -31,18 +31,31 @@ public struct HistoryReport: Sendable {
       ],
       rows: runs.map(row))
     let lines = table.lines(width: style.isTerminal ? style.width : nil, glyphs: style.glyphs)
-    return lines.joined(separator: "\n") + "\n"
+    let head = lines.prefix(2).map { style.paint($0, .dim) }
+    let rows = zip(lines.dropFirst(2), runs).map { line, summary in painted(line, summary.run.status) }
+    return (head + rows).joined(separator: "\n") + "\n"
+  }
+
+  // After the layout, which would count the codes of colours as text.
+  private func painted(_ line: String, _ status: RunStatus) -> String {
+    let result = result(status)
+    guard style.color, let place = line.firstRange(of: result) else { return line }
+    return line.replacingCharacters(in: place, with: style.paint(result, .of(status)))
+  }
+
+  private func result(_ status: RunStatus) -> String {
+    "\(style.glyphs.mark(status)) \(status.rawValue)"
   }
 
   private func row(_ summary: RunSummary) -> [String] {
-    let run = summary.run
+    let (run, counts) = (summary.run, summary.counts)
     // Simulated is the rule and goes without saying.
     return [
-      "\(run.id)", run.lab, "\(style.glyphs.mark(run.status)) \(run.status.rawValue)",
+      "\(run.id)", run.lab, result(run.status),
       CalendarTime.relative(run.startedAt, now: now, in: timeZone),
       run.clockDurationMs.map { Elapsed.text(.milliseconds($0)) } ?? "",
-      "\(summary.stepsPassed)/\(summary.steps)",
-      summary.assertions == 0 ? "" : "\(summary.assertions - summary.assertionsFailed)/\(summary.assertions)",
+      "\(counts.stepsPassed)/\(counts.steps)",
+      counts.assertions == 0 ? "" : "\(counts.assertions - counts.assertionsFailed)/\(counts.assertions)",
       run.mode == .simulated ? "" : run.mode.rawValue,
       run.gitCommit.map { GitState(commit: $0, branch: nil, isDirty: run.gitDirty).shortCommit } ?? "",
       run.note ?? "",

@@ -128,6 +128,13 @@ import Testing
     }
   }
 
+  @Test func `The mean of whole numbers keeps what they do not have`() {
+    let points = SampleRun.tokens.enumerated().map { Chart.Point("\($0 + 1)", Double($1)) }
+    let chart = Chart.bars(
+      Chart.Bars(title: "Tokens", xName: "Run", yName: "n", points: points, showsMean: true))
+    #expect(chart.text().hasSuffix("\n    ┊ mean 67.4"))
+  }
+
   @Test func `Numbers at the ends of their range draw something`() {
     let points = [Chart.Point("a", 1.7e308), Chart.Point("b", -1.7e308), Chart.Point("c", .nan)]
     let chart = Chart.bars(

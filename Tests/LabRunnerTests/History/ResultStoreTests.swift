@@ -128,12 +128,12 @@ import Testing
     #expect(try store.newestRun() == 4)
     #expect(try store.newestRun(of: "token-rate-limiting") == 3)
     #expect(try store.newestRun(of: "no-such-lab") == nil)
-    let summary = try #require(try store.runs(status: .failed).first)
-    #expect(summary.steps == 6)
-    #expect(summary.stepsPassed == 5)
-    #expect(summary.assertions == 2)
-    #expect(summary.assertionsFailed == 1)
-    #expect(summary.requests == 10)
+    let counts = try #require(try store.runs(status: .failed).first).counts
+    #expect(counts.steps == 6)
+    #expect(counts.stepsPassed == 5)
+    #expect(counts.assertions == 2)
+    #expect(counts.assertionsFailed == 1)
+    #expect(counts.requests == 10)
   }
 
   @Test func `A run that is not there is an error that says how to find those that are`() throws {

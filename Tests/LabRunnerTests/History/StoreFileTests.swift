@@ -61,6 +61,30 @@ import Testing
     #expect(error?.description.contains(".recover") == true)
   }
 
+  @Test(arguments: [
+    "UPDATE steps SET phase = 'party'", "UPDATE runs SET started_at = 'yesterday'",
+    "UPDATE charts SET spec = '{}'", "UPDATE metrics SET samples = 'many'", "UPDATE requests SET at = ''",
+  ])
+  func `What was changed by hand and no longer makes sense is told as damage`(statement: String) throws {
+    let store = try ResultStore(path: path)
+    let number = try SampleRun.write(to: store)
+    try folder.run("sqlite3", path, statement)
+    let error = #expect(throws: ResultStoreError.self) { try store.run(number) }
+    guard case .corrupt = error else {
+      Issue.record("expected .corrupt, got \(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `A history that lost a table is an error that says so`() throws {
+    let store = try ResultStore(path: path)
+    let number = try SampleRun.write(to: store)
+    try folder.run("sqlite3", path, "DROP TABLE charts")
+    #expect(throws: ResultStoreError.failed(path: path, detail: "no such table: charts")) {
+      try store.run(number)
+    }
+  }
+
   @Test func `A locked history says so when patience ends`() throws {
     let store = try ResultStore(path: path, patience: .milliseconds(10))
     let locker = Process()

@@ -41,6 +41,8 @@ import Testing
           1  token-rate-limiting  [FAIL] failed  today 09:30  4.0 s    5/6   1/2  9f3c1ab+
 
         """)
+    let coloured = HistoryReport(try store.runs(), style: TerminalStyle(color: true), now: SampleRun.wall)
+    #expect(coloured.text.contains("  \u{1B}[31m✗ failed\u{1B}[0m  today"))
     let none = HistoryReport([], style: TerminalStyle(), now: SampleRun.wall)
     #expect(none.text == "No runs here yet. Make one: labs run LAB\n")
   }
