@@ -245,6 +245,8 @@ final class ClientConnection: ChannelDuplexHandler {
 
   /// The connection is gone: whoever waits for it hears of it, or tries another.
   private func ended() {
+    // Last, so that a request sent again below still finds its origin in use.
+    defer { origin.remove(self) }
     keepsAlive = false
     sending?.cancel()
     sending = nil
@@ -254,7 +256,6 @@ final class ClientConnection: ChannelDuplexHandler {
     exchange?.connection = nil
     let ended = receiving
     receiving = .nothing
-    origin.remove(self)
     if case .stream(let body) = ended { return body.finish(throwing: error) }
     guard let exchange, !exchange.isOver else { return }
     if case .whole = ended { return exchange.fail(error) }

@@ -2,7 +2,7 @@ import NIOHTTP1
 
 extension Headers {
   init(_ headers: HTTPHeaders) {
-    self.init(headers.map { Field($0.name, $0.value) })
+    self.init(headers.map { Field($0.name, $0.value.withoutTrailingBlanks) })
   }
 
   /// The fields of a received message without those that were for its connection only.
@@ -66,6 +66,15 @@ extension Headers {
   /// Whether the Connection fields ask to close the connection.
   var asksToClose: Bool {
     connectionOptions.contains { String($0).equalsIgnoringCase("close") }
+  }
+}
+
+extension String {
+  /// NIO's parser leaves the blanks after a value, which are no part of it (RFC 9110, 5.5).
+  fileprivate var withoutTrailingBlanks: String {
+    guard let last = utf8.last, last == 0x20 || last == 0x09 else { return self }
+    let end = utf8.lastIndex { $0 != 0x20 && $0 != 0x09 }
+    return end.map { String(self[...$0]) } ?? ""
   }
 }
 

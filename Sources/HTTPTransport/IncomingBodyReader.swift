@@ -1,14 +1,18 @@
 import NIOCore
+import Synchronization
 
 /// The end of an ``IncomingBody`` that any thread may hold; letting go of it abandons the body.
 final class IncomingBodyReader: Sendable {
   private let body: NIOLoopBound<IncomingBody>
+  private let isAtEnd = Atomic(false)
 
   init(_ body: IncomingBody, eventLoop: any EventLoop) {
     self.body = NIOLoopBound(body, eventLoop: eventLoop)
   }
 
   deinit {
+    // The event loop may be gone when the end was seen long ago.
+    if isAtEnd.load(ordering: .relaxed) { return }
     body.eventLoop.execute { [body] in body.value.abandon() }
   }
 
@@ -19,6 +23,18 @@ final class IncomingBodyReader: Sendable {
   }
 
   private func next() async throws -> [UInt8]? {
+    let chunk: [UInt8]?
+    do {
+      chunk = try await received()
+    } catch {
+      isAtEnd.store(true, ordering: .relaxed)
+      throw error
+    }
+    if chunk == nil { isAtEnd.store(true, ordering: .relaxed) }
+    return chunk
+  }
+
+  private func received() async throws -> [UInt8]? {
     let eventLoop = body.eventLoop
     if eventLoop.inEventLoop, let ready = try body.value.takeReady() { return ready }
     return try await withTaskCancellationHandler {

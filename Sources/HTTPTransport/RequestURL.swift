@@ -63,7 +63,9 @@ public struct RequestURL: Sendable, Hashable {
     }
     let name = String(Substring(host))
     guard port.count > 1 else { return (name, nil) }
-    guard let number = UInt16(Substring(port.dropFirst())), number > 0 else { return nil }
+    guard port.dropFirst().allSatisfy({ (0x30...0x39).contains($0) }),
+      let number = UInt16(Substring(port.dropFirst())), number > 0
+    else { return nil }
     return (name, Int(number))
   }
 

@@ -188,7 +188,10 @@ final class ServerConnection: ChannelDuplexHandler {
 
   /// Goes on with what has waited for the response to be sent.
   func takeParked() {
-    while !isAnswering, !isLingering, let part = parked.popFirst() { receive(part) }
+    while !isLingering, let part = parked.first, !(isAnswering && part.isHead) {
+      parked.removeFirst()
+      receive(part)
+    }
     readOn()
   }
 
