@@ -75,6 +75,16 @@ let package = Package(
     .testTarget(
       name: "OpenAITests", dependencies: ["OpenAI"], swiftSettings: strict),
     .testTarget(
+      name: "HTTPTransportTests",
+      dependencies: [
+        "HTTPTransport", "LabTime",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "AIGatewayTests",
       dependencies: ["AIGateway", "HTTPTransport", "OpenAI", "LabTime", "PolicyExpressions"],
       exclude: ["Corpus"], swiftSettings: strict),
