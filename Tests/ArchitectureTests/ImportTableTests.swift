@@ -20,7 +20,7 @@ private let table: [String: Set<String>] = [
 ]
 
 /// Part of the toolchain, and so open to every target.
-private let toolchain: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
+private let toolchain: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"]
 
 /// Packages that only one folder of their target may import.
 private let folders: [String: String] = ["GRDB": "LabRunner/History/"]

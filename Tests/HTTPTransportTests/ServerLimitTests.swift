@@ -69,7 +69,8 @@ import Testing
     options.idleTimeout = .milliseconds(20)
     let server = try await Server.start(Answer.echo, options: options)
     let raw = try await RawConnection(port: server.port)
-    try await raw.send("GET / HT")
+    // On a busy machine the server may be quicker than this.
+    try? await raw.send("GET / HT")
     #expect(await raw.receivedUntilClose() == "")
     await server.shutdown()
   }
