@@ -94,9 +94,10 @@ extension Compiler {
     return implicit(receiver, to: first) != nil
   }
 
-  /// Code that evaluates what an overload needs and calls it.
+  /// Code that evaluates what an overload needs and calls it; a constructor is told what it creates.
   func emit(
-    _ overload: Overload, _ receiver: Operand?, _ arguments: [Expr.Argument], at offset: Int
+    _ overload: Overload, _ receiver: Operand?, _ arguments: [Expr.Argument], of created: StaticType? = nil,
+    at offset: Int
   ) throws(ExpressionError) -> Operand {
     let declared = overload.declared
     note(declared)
@@ -120,7 +121,8 @@ extension Compiler {
       }
     }
     let result = declared.signature.result.replacing(overload.bindings)
-    let types = declared.signature.typeParameters.compactMap { overload.bindings[$0] }
+    var types = declared.signature.typeParameters.compactMap { overload.bindings[$0] }
+    if case .named(_, let arguments)? = created { types = arguments }
     return invocation(declared.member.body, receiver, codes, outs, types, result, at: offset)
   }
 

@@ -18,10 +18,7 @@ extension Compiler {
     } else {
       let compiled = try compile(arguments)
       let overload = try resolve(constructors, compiled, typeArguments: [], name: table.name, at: offset)
-      var typed = try emit(overload, nil, arguments, at: offset)
-      let code = typed.code
-      typed = Operand(type, at: offset, code)
-      created = typed
+      created = Operand(type, at: offset, try emit(overload, nil, arguments, of: type, at: offset).code)
     }
     guard let initializer else { return created }
     return try initialize(created, initializer, at: offset)

@@ -22,8 +22,8 @@ final class DictionaryObject: Countable {
   }
 
   let type: StaticType
-  private let key: StaticType
-  private let value: StaticType
+  let key: StaticType
+  let value: StaticType
   private let ignoresCase: Bool
   private let isSet: Bool
   private var places: [Key: Int] = [:]
@@ -47,6 +47,9 @@ final class DictionaryObject: Countable {
   }
 
   var count: Int { places.count }
+
+  /// What `TryGetValue` answers for a key that is not there.
+  var missing: Value { Library.standard.defaultValue(of: value) }
 
   var pairs: [(key: Value, value: Value)] { entries.compactMap(\.self) }
 

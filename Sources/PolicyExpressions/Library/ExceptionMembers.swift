@@ -1,0 +1,63 @@
+extension Library {
+  /// `System.Exception` and the constructors of one of its kind.
+  static func exceptionMembers(_ name: String) -> [Member] {
+    let standard = "Exception of type '\(exceptionNamespaces[name] ?? "System").\(name)' was thrown."
+    let make: @Sendable (Call) -> Value = { call in
+      .object(
+        ExceptionObject(
+          type: .named(name), message: call.optionalString(0) ?? standard,
+          inner: call.argument(1).object as? ExceptionObject))
+    }
+    return [
+      Member("new()") { make($0) },
+      Member("new(string message)") { make($0) },
+      Member("new(string message, Exception innerException)") { make($0) },
+    ]
+  }
+
+  /// What every exception has.
+  static let exceptionBaseMembers: [Member] =
+    exceptionMembers("Exception") + [
+      Member("string Message") { .string(try $0.this(ExceptionObject.self).message) },
+      Member("Exception InnerException") { call in
+        try call.this(ExceptionObject.self).inner.map(Value.object) ?? .null
+      },
+      Member("string StackTrace") { _ in .string("") },
+      Member("string Source") { _ in .string("") },
+      Member("Exception GetBaseException()") { call in
+        var exception: ExceptionObject = try call.this()
+        while let inner = exception.inner { exception = inner }
+        return .object(exception)
+      },
+    ]
+
+  private static let exceptionNamespaces: [String: String] = Dictionary(
+    exceptions.map { ($0.name, $0.namespace) }, uniquingKeysWith: { $1 })
+
+  /// The exceptions that expressions can name, with the class above each.
+  static let exceptions: [(namespace: String, name: String, base: String)] = [
+    ("System", "SystemException", "Exception"), ("System", "ApplicationException", "Exception"),
+    ("System", "ArithmeticException", "SystemException"),
+    ("System", "DivideByZeroException", "ArithmeticException"),
+    ("System", "OverflowException", "ArithmeticException"), ("System", "FormatException", "SystemException"),
+    ("System", "UriFormatException", "FormatException"), ("System", "ArgumentException", "SystemException"),
+    ("System", "ArgumentNullException", "ArgumentException"),
+    ("System", "ArgumentOutOfRangeException", "ArgumentException"),
+    ("System", "InvalidCastException", "SystemException"),
+    ("System", "InvalidOperationException", "SystemException"),
+    ("System", "NullReferenceException", "SystemException"),
+    ("System", "IndexOutOfRangeException", "SystemException"),
+    ("System", "NotSupportedException", "SystemException"),
+    ("System", "NotImplementedException", "SystemException"),
+    ("System", "OutOfMemoryException", "SystemException"), ("System", "TimeoutException", "SystemException"),
+    ("System.Collections.Generic", "KeyNotFoundException", "SystemException"),
+    ("Newtonsoft.Json", "JsonException", "Exception"),
+    ("Newtonsoft.Json", "JsonReaderException", "JsonException"),
+    ("Newtonsoft.Json", "JsonWriterException", "JsonException"),
+    ("Newtonsoft.Json", "JsonSerializationException", "JsonException"),
+  ]
+
+  static let exceptionDeclarations: [(String, [Member])] =
+    [("class System.Exception", exceptionBaseMembers)]
+    + exceptions.map { ("class \($0.namespace).\($0.name) : \($0.base)", exceptionMembers($0.name)) }
+}
