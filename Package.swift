@@ -75,6 +75,9 @@ let package = Package(
     .testTarget(
       name: "OpenAITests", dependencies: ["OpenAI"], swiftSettings: strict),
     .testTarget(
+      name: "PolicyExpressionsTests", dependencies: ["PolicyExpressions"],
+      exclude: ["Corpus"], swiftSettings: strict),
+    .testTarget(
       name: "HTTPTransportTests",
       dependencies: [
         "HTTPTransport", "LabTime",

@@ -12,9 +12,9 @@ MODEL = "gpt-4o-mini"
 
 class OpenAITest(unittest.TestCase):
     def setUp(self):
-        # A limit that these tests reach with their second request, whatever the first one's length.
+        # A limit that one prompt fits into and its answer uses up.
         self.roomy = self.enterContext(Serving("token-rate-limiting", "--seed", "7", "-p", "tokensPerMinute=1000000"))
-        self.tight = self.enterContext(Serving("token-rate-limiting", "--seed", "7", "-p", "tokensPerMinute=1"))
+        self.tight = self.enterContext(Serving("token-rate-limiting", "--seed", "7", "-p", "tokensPerMinute=30"))
 
     def clients(self, serving, key=None):
         key = key or serving.key
