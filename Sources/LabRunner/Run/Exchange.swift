@@ -19,6 +19,9 @@ public struct Exchange: Sendable, Hashable, Codable {
   /// Milliseconds from the first sending to the last answer's end, waits between attempts included.
   public var milliseconds: Double = 0
 
+  /// When the last answer ended, in milliseconds of the run's clock since the Unix epoch.
+  public var endedAt: Int64 { startedAt + Int64(milliseconds) }
+
   /// Prompt and completion tokens.
   public var totalTokens: Int { promptTokens + completionTokens }
 }
