@@ -15,7 +15,7 @@ public final class Client: Responder {
     let tls = ClientTLS(options.tls)
     pools = eventLoops.executors.map { executor in
       NIOLoopBoundBox.makeBoxSendingValue(
-        ConnectionPool(eventLoop: executor.eventLoop, options: options, tls: tls),
+        ConnectionPool(executor: executor, options: options, tls: tls),
         eventLoop: executor.eventLoop)
     }
   }

@@ -21,6 +21,7 @@ final class ClientConnection: ChannelDuplexHandler {
   private static let gatheredLimit = 65_536
 
   private let origin: OriginPool
+  private let executor: EventLoopExecutor
   private let options: ClientOptions
   private let silence: SilenceTimer
   private var context: ChannelHandlerContext?
@@ -33,8 +34,9 @@ final class ClientConnection: ChannelDuplexHandler {
   private var writability: CheckedContinuation<Void, any Error>?
   private var failure: (any Error)?
 
-  init(origin: OriginPool, options: ClientOptions) {
+  init(origin: OriginPool, executor: EventLoopExecutor, options: ClientOptions) {
     self.origin = origin
+    self.executor = executor
     self.options = options
     let limit = options.responseTimeout.map { min($0, options.idleTimeout) } ?? options.idleTimeout
     silence = SilenceTimer(shortestLimit: limit)
@@ -85,9 +87,8 @@ final class ClientConnection: ChannelDuplexHandler {
 
   private func send(_ stream: BodyStream, declared: Int?) {
     context?.flush()
-    guard let eventLoop = context?.eventLoop else { return }
-    let connection = NIOLoopBound(self, eventLoop: eventLoop)
-    sending = Task(executorPreference: EventLoopExecutor(eventLoop)) {
+    let connection = NIOLoopBound(self, eventLoop: executor.eventLoop)
+    sending = Task(executorPreference: executor) {
       do {
         var sent = 0
         for try await chunk in stream where !chunk.isEmpty {

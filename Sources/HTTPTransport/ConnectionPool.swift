@@ -1,14 +1,12 @@
-import NIOCore
-
 /// The client's connections on one event loop, by origin.
 final class ConnectionPool {
-  let eventLoop: any EventLoop
+  let executor: EventLoopExecutor
   let options: ClientOptions
   let tls: ClientTLS
   private var origins: [Origin: OriginPool] = [:]
 
-  init(eventLoop: any EventLoop, options: ClientOptions, tls: ClientTLS) {
-    self.eventLoop = eventLoop
+  init(executor: EventLoopExecutor, options: ClientOptions, tls: ClientTLS) {
+    self.executor = executor
     self.options = options
     self.tls = tls
   }

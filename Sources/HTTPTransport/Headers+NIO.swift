@@ -7,12 +7,26 @@ extension Headers {
 
   /// The fields of a received message without those that were for its connection only.
   init(endToEnd headers: HTTPHeaders) {
-    let received = Headers(headers)
-    let options = received.connectionOptions
-    self.init(
-      received.fields.filter { field in
-        !field.isHopByHop && !options.contains { field.name.equalsIgnoringCase(String($0)) }
-      })
+    var fields: [Field] = []
+    fields.reserveCapacity(headers.count)
+    var options: [Substring] = []
+    for (name, value) in headers {
+      let field = Field(name, value.withoutTrailingBlanks)
+      options += field.connectionOptions
+      if !field.isHopByHop { fields.append(field) }
+    }
+    self.init(fields)
+    for option in options { remove(String(option)) }
+  }
+
+  /// The field names that the Connection fields declare to be for this connection only.
+  var connectionOptions: [Substring] {
+    fields.flatMap(\.connectionOptions)
+  }
+
+  /// Whether the Connection fields ask to close the connection.
+  var asksToClose: Bool {
+    connectionOptions.contains { String($0).equalsIgnoringCase("close") }
   }
 }
 
@@ -35,6 +49,12 @@ extension Headers.Field {
     }
   }
 
+  /// What a Connection field names; empty for any other field.
+  var connectionOptions: [Substring] {
+    guard name.utf8.count == 10, name.equalsIgnoringCase("Connection") else { return [] }
+    return value.split { $0 == "," || $0 == " " || $0 == "\t" }
+  }
+
   var isContentLength: Bool {
     name.utf8.count == 14 && name.equalsIgnoringCase("Content-Length")
   }
@@ -47,25 +67,6 @@ extension Headers.Field {
     guard value.utf8.allSatisfy({ $0 != 0x0D && $0 != 0x0A && $0 != 0 }) else {
       throw .malformedMessage("the value of header '\(name)' holds a line break or a NUL")
     }
-  }
-}
-
-extension Headers {
-  /// The field names that the message's own Connection fields declare to be for this connection only.
-  var connectionOptions: [Substring] {
-    var options: [Substring] = []
-    for field in fields where field.name.equalsIgnoringCase("Connection") {
-      for option in field.value.split(separator: ",") {
-        let trimmed = option.drop { $0 == " " }.prefix { $0 != " " }
-        if !trimmed.isEmpty { options.append(trimmed) }
-      }
-    }
-    return options
-  }
-
-  /// Whether the Connection fields ask to close the connection.
-  var asksToClose: Bool {
-    connectionOptions.contains { String($0).equalsIgnoringCase("close") }
   }
 }
 

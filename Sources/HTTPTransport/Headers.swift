@@ -80,10 +80,13 @@ extension Headers: ExpressibleByDictionaryLiteral {
 extension String {
   /// Whether two header names are the same: ASCII letters compare without case.
   package func equalsIgnoringCase(_ other: String) -> Bool {
-    let left = utf8
-    let right = other.utf8
-    guard left.count == right.count else { return false }
-    return zip(left, right).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
+    guard utf8.count == other.utf8.count else { return false }
+    var left = utf8.makeIterator()
+    var right = other.utf8.makeIterator()
+    while let a = left.next(), let b = right.next() {
+      if a != b, a.asciiLowercased != b.asciiLowercased { return false }
+    }
+    return true
   }
 }
 

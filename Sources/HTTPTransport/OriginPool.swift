@@ -72,7 +72,7 @@ final class OriginPool {
 
   private func connect(for exchange: Exchange) {
     connecting += 1
-    let eventLoop = pool.eventLoop
+    let eventLoop = pool.executor.eventLoop
     let state = NIOLoopBound((self, exchange), eventLoop: eventLoop)
     let bootstrap = ClientBootstrap(group: eventLoop)
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -99,7 +99,7 @@ final class OriginPool {
     configuration.automaticallySetFramingHeaders = false
     try pipeline.addHandler(HTTPRequestEncoder(configuration: configuration))
     try pipeline.addHandler(ByteToMessageHandler(HTTPResponseDecoder()))
-    try pipeline.addHandler(ClientConnection(origin: self, options: pool.options))
+    try pipeline.addHandler(ClientConnection(origin: self, executor: pool.executor, options: pool.options))
   }
 
   private func connected(_ result: Result<any Channel, any Error>, for exchange: Exchange) {

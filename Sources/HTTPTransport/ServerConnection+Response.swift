@@ -38,7 +38,10 @@ extension ServerConnection {
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     silence.touch()
-    if context.channel.isWritable { writability.take()?.resume() }
+    if context.channel.isWritable {
+      writability.take()?.resume()
+      takeParked()
+    }
     context.fireChannelWritabilityChanged()
   }
 
@@ -170,8 +173,18 @@ extension ServerConnection {
       receiving = .remainder
       body.finish(throwing: CancellationError())
     }
-    if keepsAlive { return takeParked() }
-    if case .nothing = receiving { context?.close(promise: nil) } else { linger() }
+    if keepsAlive { takeParked() } else { closeWhenSent() }
+  }
+
+  /// Ends the connection when the client has taken what is written: closing drops what it has not.
+  func closeWhenSent() {
+    guard let context else { return }
+    parked.removeAll()
+    let sent = context.eventLoop.makePromise(of: Void.self)
+    context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
+    sent.futureResult.assumeIsolated().whenComplete { _ in
+      if case .nothing = self.receiving { self.context?.close(promise: nil) } else { self.linger() }
+    }
   }
 
   /// A responder that failed: 500 without content, or a cut connection when the head is out.
@@ -204,7 +217,6 @@ extension ServerConnection {
   /// and could take the response away from a client that has not read it (RFC 9112, 9.6).
   private func linger() {
     isLingering = true
-    parked.removeAll()
     context?.close(mode: .output, promise: nil)
     readOn()
     context?.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { [weak self] in

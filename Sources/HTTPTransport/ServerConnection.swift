@@ -74,12 +74,19 @@ final class ServerConnection: ChannelDuplexHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     silence.touch()
     let part = unwrapInboundIn(data)
-    if isLingering { return }
-    if !parked.isEmpty || (isAnswering && part.isHead) {
-      parked.append(part)
-    } else {
+    // After a request that ends the connection there is no other.
+    if isLingering || (part.isHead && !keepsAlive) { return }
+    if parked.isEmpty, !part.isHead || canBegin {
       receive(part)
+    } else {
+      parked.append(part)
     }
+  }
+
+  /// Whether the next request can be taken up. A client that asks on and on without reading the answers is
+  /// not listened to meanwhile.
+  private var canBegin: Bool {
+    !isAnswering && context?.channel.isWritable == true
   }
 
   func read(context: ChannelHandlerContext) {
@@ -188,7 +195,7 @@ final class ServerConnection: ChannelDuplexHandler {
 
   /// Goes on with what has waited for the response to be sent.
   func takeParked() {
-    while !isLingering, let part = parked.first, !(isAnswering && part.isHead) {
+    while let part = parked.first, !part.isHead || canBegin {
       parked.removeFirst()
       receive(part)
     }
@@ -230,7 +237,7 @@ final class ServerConnection: ChannelDuplexHandler {
     guard event is ChannelShouldQuiesceEvent else { return context.fireUserInboundEventTriggered(event) }
     keepsAlive = false
     if isAnswering { return }
-    if case .nothing = receiving { context.close(promise: nil) }
+    if case .nothing = receiving { closeWhenSent() }
   }
 
   private func checkSilence(_ quiet: TimeAmount) {

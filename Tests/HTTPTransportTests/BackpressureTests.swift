@@ -31,6 +31,30 @@ import Testing
     await loops.shutdown()
   }
 
+  @Test func `A client that pipelines without reading is not answered any further`() async throws {
+    let loops = EventLoops(count: 1)
+    let answered = Counter()
+    let last = Gate()
+    let server = try await Server.start(
+      Answer { request in
+        if request.url.path == "/ping" { return Response() }
+        if answered.increment() == Self.chunks { last.open() }
+        return Response(body: .bytes(Self.chunk))
+      }, on: loops)
+    let raw = try await RawConnection(port: server.port, reads: false)
+    let request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+    try await raw.send(String(repeating: request, count: Self.chunks))
+    let client = Client(on: loops)
+    try await Self.turn(client, server.port)
+    #expect((1..<Self.chunks).contains(answered.value))
+    try await raw.startReading()
+    await last.wait()
+    try await raw.close()
+    await client.shutdown()
+    await server.shutdown()
+    await loops.shutdown()
+  }
+
   @Test func `An answer that nobody reads is not taken from the server, and whole when read`() async throws {
     let loops = EventLoops(count: 1)
     let made = Counter()

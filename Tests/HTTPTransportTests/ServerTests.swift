@@ -116,6 +116,18 @@ import Testing
     await server.shutdown()
   }
 
+  @Test func `A large answer is whole although it is the connection's last`() async throws {
+    let size = 20_000_000
+    let server = try await Server.start(
+      Answer { _ in Response(body: .bytes(Array(repeating: 0x61, count: size))) })
+    let raw = try await RawConnection(port: server.port, reads: false)
+    try await raw.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    try await raw.startReading()
+    let answer = await raw.receivedUntilClose()
+    #expect(answer.utf8.suffix(size).allSatisfy { $0 == 0x61 })
+    await server.shutdown()
+  }
+
   @Test func `A responder that throws is answered for with 500, and the connection goes on`() async throws {
     struct Failure: Error {}
     let server = try await Server.start(Answer { _ in throw Failure() })
