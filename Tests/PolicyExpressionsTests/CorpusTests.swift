@@ -57,12 +57,19 @@ import Testing
     if value.isNull { return "null" }
     let type = Library.standard.fullName(of: value.type)
     if case .double(let number) = value { return "\(type) \(NumberFormat.roundTrip(number))" }
-    return "\(type) \(escaped(value.attributeText))"
+    return value.attributeText.isEmpty ? type : "\(type) \(escaped(value.attributeText))"
   }
 
   /// One line: controls as escapes.
   private static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("\r", with: "\\r").replacing("\n", with: "\\n")
-      .replacing("\t", with: "\\t")
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\r": result += "\\r"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

@@ -1,37 +1,32 @@
 extension Compiler {
   /// `condition ? yes : no`
   func ternary(
-    _ condition: Expr, _ yes: Expr, _ no: Expr, at offset: Int
+    _ conditionExpr: Expr, _ yes: Expr, _ no: Expr, at offset: Int
   ) throws(ExpressionError) -> Operand {
+    // First of all, since the branches may use what the condition declares.
+    let condition = try value(conditionExpr, as: .bool)
     if yes.isUntyped, !no.isUntyped {
       let second = try value(no)
-      let first = try branch(yes, beside: second, at: offset)
-      return try ternary(condition, first, fit(second, first.type), at: offset)
-    }
-    if no.isUntyped, !yes.isUntyped {
-      let first = try value(yes)
-      let second = try branch(no, beside: first, at: offset)
-      return try ternary(condition, fit(first, second.type), second, at: offset)
+      return ternary(condition, try branch(yes, beside: second, at: offset), second, at: offset)
     }
     let first = try value(yes)
+    if no.isUntyped, !yes.isUntyped {
+      return ternary(condition, first, try branch(no, beside: first, at: offset), at: offset)
+    }
     let second = try value(no)
-    if first.type == second.type { return try ternary(condition, first, second, at: offset) }
+    if first.type == second.type { return ternary(condition, first, second, at: offset) }
     // Where each converts to the other, a constant follows the type of what is none.
     if let converted = implicit(second, to: first.type),
       first.constant == nil || implicit(first, to: second.type) == nil
     {
-      return try ternary(condition, first, converted, at: offset)
+      return ternary(condition, first, converted, at: offset)
     }
     if let converted = implicit(first, to: second.type) {
-      return try ternary(condition, converted, second, at: offset)
+      return ternary(condition, converted, second, at: offset)
     }
     throw error(
       "Type of conditional expression cannot be determined because there is no implicit conversion between "
         + "'\(first.type)' and '\(second.type)'", at: offset)
-  }
-
-  private func fit(_ operand: Operand, _ type: StaticType) throws(ExpressionError) -> Operand {
-    operand.type == type ? operand : try convert(operand, to: type)
   }
 
   /// A `null`, `default` or `throw` branch takes the type of the other.
@@ -45,14 +40,12 @@ extension Compiler {
     return try value(expr, as: other.type)
   }
 
-  func ternary(
-    _ condition: Expr, _ yes: Operand, _ no: Operand, at offset: Int
-  ) throws(ExpressionError) -> Operand {
-    let test = try value(condition, as: .bool).code
+  /// One of two operands of the same type.
+  func ternary(_ condition: Operand, _ yes: Operand, _ no: Operand, at offset: Int) -> Operand {
+    let test = condition.code
     let first = yes.code
     let second = no.code
-    let type = yes.type == .null ? no.type : yes.type
-    return Operand(type, at: offset) { frame in
+    return Operand(yes.type == .null ? no.type : yes.type, at: offset) { frame in
       if case .bool(true) = try test(frame) { return try first(frame) }
       return try second(frame)
     }

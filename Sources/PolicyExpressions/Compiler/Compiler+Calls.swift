@@ -8,6 +8,7 @@ extension Compiler {
       if let type = try typeReference(receiver) {
         return try staticCall(type, name, arguments, types, at: target.offset)
       }
+      try refuseUnknownType(receiver)
       return try instanceCall(value(receiver), name, arguments, types, at: target.offset)
     case .name(let name, _):
       if let (meaning, levels) = function.find(name), case .function(let local) = meaning {

@@ -18,7 +18,8 @@ extension Compiler {
     case .throwing:
       return try operand(expr).viewed(as: type)
     case .ternary(let condition, let yes, let no) where yes.isUntyped || no.isUntyped:
-      return try ternary(condition, value(yes, as: type), value(no, as: type), at: expr.offset)
+      let test = try value(condition, as: .bool)
+      return ternary(test, try value(yes, as: type), try value(no, as: type), at: expr.offset)
     default:
       return try convert(value(expr), to: type)
     }
@@ -46,6 +47,7 @@ extension Compiler {
     case .assign(let target, let symbol, let value): return try assign(target, symbol, value, at: offset)
     case .increment(let target, let step, let prefix):
       return try increment(target, by: step, prefix: prefix, at: offset)
+    case .cast(let syntax, let lambda) where lambda.isLambda: return try value(lambda, as: type(syntax))
     case .cast(let syntax, let operand): return try cast(self.value(operand), to: type(syntax), at: offset)
     case .asType(let operand, let syntax): return try asType(self.value(operand), type(syntax), at: offset)
     case .isType(let operand, let syntax, let name):

@@ -31,9 +31,20 @@ extension Compiler {
     return ([first] + parts.reversed()).joined(separator: ".")
   }
 
+  /// Refuses a type of .NET that the library has not, by its full name.
+  func refuseUnknownType(_ expr: Expr) throws(ExpressionError) {
+    guard let name = dottedName(expr), name.hasPrefix("System.") || name.hasPrefix("Newtonsoft."),
+      case .member(_, let last, _) = expr.kind
+    else { return }
+    throw error(
+      "The type or namespace name '\(last)' does not exist in the namespace '\(name.dropLast(last.count + 1))' (are "
+        + "you missing an assembly reference?)", at: expr.offset)
+  }
+
   /// Compiles `target.name`.
   func member(of target: Expr, _ name: String, at offset: Int) throws(ExpressionError) -> Operand {
     if let type = try typeReference(target) { return try staticMember(of: type, name, at: offset) }
+    try refuseUnknownType(target)
     let receiver = try value(target)
     if case .anonymous(let members) = receiver.type,
       let index = members.firstIndex(where: { $0.name == name })

@@ -4,6 +4,10 @@ extension Compiler {
     for argument in arguments {
       switch argument.passing {
       case .value(let expr):
+        if let lambda = try lambda(ofMethodGroup: expr) {
+          compiled.append(.untyped(lambda, name: argument.name))
+          continue
+        }
         let isUntyped = expr.isLambda || expr.isDefaultLiteral
         compiled.append(
           isUntyped ? .untyped(expr, name: argument.name) : .value(try value(expr), name: argument.name))
@@ -11,6 +15,19 @@ extension Compiler {
       }
     }
     return compiled
+  }
+
+  /// `int.Parse` as an argument stands for `x => int.Parse(x)`.
+  private func lambda(ofMethodGroup expr: Expr) throws(ExpressionError) -> Expr? {
+    guard case .member(let target, let name, _) = expr.kind, let type = try typeReference(target),
+      !library.staticMethods(of: type, named: name).isEmpty
+    else { return nil }
+    let parameter = "method group argument"
+    let argument = Expr.Argument(
+      name: nil, passing: .value(Expr(kind: .name(parameter, []), offset: expr.offset)))
+    let call = Expr(kind: .call(expr, [argument]), offset: expr.offset)
+    let parameters = [Expr.Parameter(type: nil, name: parameter, offset: expr.offset)]
+    return Expr(kind: .lambda(parameters, .expression(call)), offset: expr.offset)
   }
 
   /// Chooses the member that a call means.

@@ -90,7 +90,7 @@ extension Library {
       guard call.int(0) >= 0, call.int(0) <= list.count else {
         throw NetException.argumentOutOfRange("Index must be within the bounds of the List.", "index")
       }
-      list.change { $0.insert(call.argument(0), at: call.int(0)) }
+      list.change { $0.insert(call.argument(1), at: call.int(0)) }
       return .null
     },
     Member("bool Remove(T item)") { call in

@@ -23,7 +23,6 @@ extension Library {
     ("class System.Math", mathMembers),
     ("struct System.Guid", guidMembers),
     ("class System.Random", randomMembers),
-    ("class System.Func<A, R>", []),
     ("interface System.IFormatProvider", []),
   ]
 
@@ -38,7 +37,7 @@ extension Library {
     ("interface System.Collections.Generic.ICollection<T> : IEnumerable<T>", []),
     (
       "interface System.Collections.Generic.IList<T> : ICollection<T>",
-      listMembers.filter { !$0.declaration.hasPrefix("new") }
+      listInterfaceMembers
     ),
     (
       "interface System.Collections.Generic.IDictionary<K, V> : IEnumerable<KeyValuePair<K, V>>",

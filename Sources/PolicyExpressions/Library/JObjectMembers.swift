@@ -57,7 +57,8 @@ extension Library {
     },
     Member("JObject DeepClone()") { .object(try $0.this(JObject.self).copy) },
     Member("static JObject Parse(string json)") { call in
-      let token = try JToken.parse(call.string(0, "json"))
+      var reader = JSONReader(try call.string(0, "json"))
+      let token = try reader.document(for: "JObject")
       guard token is JObject else { throw JSONAccess.wrongKind("JObject", "StartObject", token) }
       return .object(token)
     },
@@ -127,7 +128,8 @@ extension Library {
     Member("int IndexOf(JToken item)") { .int(Int32(index(of: $0.argument(0), in: try $0.this()) ?? -1)) },
     Member("JArray DeepClone()") { .object(try $0.this(JArray.self).copy) },
     Member("static JArray Parse(string json)") { call in
-      let token = try JToken.parse(call.string(0, "json"))
+      var reader = JSONReader(try call.string(0, "json"))
+      let token = try reader.document(for: "JArray")
       guard token is JArray else { throw JSONAccess.wrongKind("JArray", "StartArray", token) }
       return .object(token)
     },

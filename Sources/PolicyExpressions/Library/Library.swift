@@ -56,6 +56,10 @@ struct Library: Sendable {
   /// The type that a name, bare or with its namespace, stands for.
   func type(named name: String, arguments: [StaticType] = []) -> StaticType? {
     if arguments.isEmpty, let basic = StaticType.basic(name) { return basic }
+    if name == "Func" || name == "Action" || name == "System.Func" || name == "System.Action" {
+      let short = name.split(separator: ".").last.map(String.init) ?? name
+      return short == "Action" || !arguments.isEmpty ? .named(short, arguments) : nil
+    }
     let short = byFullName[name] ?? name
     guard let table = tables[short], table.typeParameters.count == arguments.count else { return nil }
     if let basic = StaticType.basic(short) { return basic }
@@ -151,6 +155,8 @@ struct Library: Sendable {
     default: break
     }
     found += (table.members[name] ?? []).filter { !$0.signature.isExtension }.map { ($0, bindings) }
+    // An array has the members of its interfaces only when seen as one of them.
+    if case .array = type { return }
     for base in bases(of: type) { collect(base, name, &seen, &found) }
   }
 

@@ -11,11 +11,11 @@ struct JSONReader {
   }
 
   /// One value and nothing after it.
-  mutating func document() throws -> JToken {
+  mutating func document(for type: String = "JToken") throws -> JToken {
     try skipBlanks()
     guard peek() != nil else {
       throw NetException(
-        "JsonReaderException", "Error reading JToken from JsonReader. Path '', line 0, position 0.")
+        "JsonReaderException", "Error reading \(type) from JsonReader. Path '', line 0, position 0.")
     }
     let token = try value("")
     try skipBlanks()
@@ -35,7 +35,8 @@ struct JSONReader {
 
   private func failure(_ message: String, _ path: String) -> NetException {
     let before = bytes[..<min(index, bytes.count)]
-    let line = 1 + before.count { $0 == 0x0A }
+    // Newtonsoft counts lines from the first character it has taken.
+    let line = before.isEmpty ? 0 : 1 + before.count { $0 == 0x0A }
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     return NetException(
       "JsonReaderException", "\(message). Path '\(path)', line \(line), position \(before.count - start).")

@@ -9,6 +9,11 @@ public class JToken: NetObject, Enumerable {
   /// The JSON text, indented by two blanks with lines ending in CR LF.
   public var text: String { (try? JSONWriter.text(self, indented: true)) ?? "" }
 
+  /// Whether it is the same token; values compare by content.
+  public func equals(_ other: any NetObject) -> Bool { self === other }
+  /// A number of this token, or of its value.
+  public var hash: Int { ObjectIdentifier(self).hashValue }
+
   /// The name of the token's kind in `JTokenType`.
   var kind: String { "None" }
 
@@ -308,12 +313,12 @@ public final class JValue: JToken {
   }
 
   /// `JValue.Equals` compares the values, unlike other tokens' `Equals`.
-  public func equals(_ other: any NetObject) -> Bool {
+  public override func equals(_ other: any NetObject) -> Bool {
     (other as? JValue).map(hasValue) ?? false
   }
 
   /// A hash of the value.
-  public var hash: Int { Equality.hash(value) }
+  public override var hash: Int { Equality.hash(value) }
 }
 
 extension JToken {

@@ -14,7 +14,7 @@ enum Base64 {
         body.count % 4 != 0
           ? "Invalid length for a Base-64 char array or string."
           : "The input is not a valid Base-64 string as it contains a non-base 64 character, more than two padding "
-            + "characters, or an illegal character among the padding characters. ")
+            + "characters, or an illegal character among the padding characters.")
     }
     return Array(data)
   }
