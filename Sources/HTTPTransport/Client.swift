@@ -47,6 +47,7 @@ public final class Client: Responder {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         exchange.value.continuation = continuation
+        if let timeout = request.timeout { exchange.value.limit(to: timeout, on: pool.eventLoop) }
         pool.value.start(exchange.value, at: origin)
       }
     } onCancel: {

@@ -10,6 +10,9 @@ public struct Request: Sendable {
   public var body: Body
   /// The caller's IP address without port; empty when the request has not come over a socket.
   public var clientAddress: String
+  /// How long the sender waits for the head of the response; what carries the request over a network, real or
+  /// simulated, then throws ``TransportError/timedOut``. Nil for as long as it takes.
+  public var timeout: Duration?
 
   /// Creates a request.
   public init(

@@ -48,17 +48,18 @@ struct ForwardRequest: Policy {
   func run(_ context: PolicyContext) async throws -> Outcome {
     if buffersRequest { try await context.gather(.request) }
     var request = try outgoing(context)
-    let limit = try await duration(context)
+    request.timeout = try await duration(context)
     let follows = if let followRedirects { try await context.evaluate(followRedirects) } else { false }
     context.response = nil
     context.note(
       Self.name, ["request": ["method": .string(request.method), "url": .string(request.url.description)]])
-    var response = try await send(request, within: limit, context)
+    let network = context.environment.network
+    var response = try await network.respond(to: request)
     if follows {
       for _ in 0..<Self.redirectLimit {
         guard let next = Self.redirection(of: response, from: request) else { break }
         request = next
-        response = try await send(request, within: limit, context)
+        response = try await network.respond(to: request)
       }
     }
     context.note(Self.name, ["response": ["status": .int(response.status)]])
@@ -111,17 +112,6 @@ struct ForwardRequest: Policy {
 
   private static func nanoseconds(_ value: Double, unit: Double) -> Int64 {
     Int64(max(0, min(value * unit, 1e18)))
-  }
-
-  private func send(
-    _ request: Request, within limit: Duration, _ context: PolicyContext
-  ) async throws -> Response {
-    let network = context.environment.network
-    let response = try await context.environment.clock.withTimeout(limit) {
-      try await network.respond(to: request)
-    }
-    guard let response else { throw TransportError.timedOut }
-    return response
   }
 
   private static func redirection(of response: Response, from request: Request) -> Request? {

@@ -1,12 +1,17 @@
 public import HTTPTransport
+public import LabTime
 import Synchronization
 
-/// A network without sockets: host names that lead to responders.
+/// A network without sockets, in the time of a clock: host names that lead to responders.
 public final class InProcessNetwork: Responder {
   private let hosts = Mutex<[String: any Responder]>([:])
 
+  private let clock: any LabClock
+
   /// Creates a network on which there is nobody.
-  public init() {}
+  public init(clock: any LabClock) {
+    self.clock = clock
+  }
 
   /// Lets a responder answer the requests to a host name, whatever their port.
   public func add(_ responder: any Responder, at host: String) {
@@ -15,15 +20,21 @@ public final class InProcessNetwork: Responder {
 
   /// Passes a request to the responder at its host, as a server would have received it.
   ///
-  /// - Throws: ``TransportError/connectionFailed(to:reason:)`` when there is no such host.
+  /// - Throws: ``TransportError/connectionFailed(to:reason:)`` when there is no such host, and
+  ///   ``TransportError/timedOut`` when it does not answer within the request's timeout.
   public func respond(to request: Request) async throws -> Response {
     guard let responder = hosts.withLock({ $0[request.url.host] }) else {
       throw TransportError.connectionFailed(
         to: request.url.authority, reason: "no such host in this simulation")
     }
     var request = request
+    let timeout = request.timeout.take()
     request.clientAddress = "127.0.0.1"
     if !request.headers.contains("Host") { request.headers["Host"] = request.url.authority }
-    return try await responder.respond(to: request)
+    guard let timeout else { return try await responder.respond(to: request) }
+    let received = request
+    let response = try await clock.withTimeout(timeout) { try await responder.respond(to: received) }
+    guard let response else { throw TransportError.timedOut }
+    return response
   }
 }

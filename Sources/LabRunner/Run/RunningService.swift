@@ -31,7 +31,7 @@ public final class RunningService: Sendable {
   public static func simulated(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource
   ) throws(PolicyError) -> RunningService {
-    let network = InProcessNetwork()
+    let network = InProcessNetwork(clock: clock)
     var service = service.withKeys(from: random)
     var recorders: [String: Recorder] = [:]
     for (index, backend) in service.backends.enumerated() {
