@@ -17,6 +17,7 @@ import argparse
 import json
 import os
 import re
+import select
 import shlex
 import shutil
 import signal
@@ -170,15 +171,19 @@ def start_labs(processes, binary, upstream):
     ]
     process = processes.start("gateway", command, stdout=subprocess.PIPE)
     text = ""
-    for line in process.stdout:
-        text += line.decode()
+    deadline = time.monotonic() + 60
+    while select.select([process.stdout], [], [], max(0, deadline - time.monotonic()))[0]:
+        piece = os.read(process.stdout.fileno(), 65536).decode()
+        text += piece
         try:
             document = json.loads(text)
         except ValueError:
-            continue
+            if piece:
+                continue
+            break
         url = document["baseURL"].rstrip("/") + CHAT_PATH
         return process, url, {"api-key": document["subscriptions"][0]["key"]}
-    sys.exit(f"{command[0]} ended without saying where it listens; it said: {text!r}")
+    sys.exit(f"{command[0]} has not said in JSON where it listens; it said: {text!r}")
 
 
 def start_command(processes, command, path, upstream):
