@@ -12,7 +12,9 @@ public struct RequestURL: Sendable, Hashable {
   public var query: String?
 
   /// Creates a URL from its parts.
-  public init(scheme: String = "http", host: String = "", port: Int? = nil, path: String = "/", query: String? = nil) {
+  public init(
+    scheme: String = "http", host: String = "", port: Int? = nil, path: String = "/", query: String? = nil
+  ) {
     self.scheme = scheme
     self.host = host
     self.port = port

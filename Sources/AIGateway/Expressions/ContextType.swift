@@ -62,8 +62,10 @@ extension PolicyContext: NetObject {
   /// A body that the expression reads is gathered first; no other is.
   func evaluate<Result>(_ expression: PolicyExpression<Result>) async throws -> Result {
     if let literal = expression.literal { return literal }
-    if expression.reads.contains("IRequest.Body") { try await gather(.request) }
-    if expression.reads.contains("IResponse.Body") { try await gather(.response) }
+    if !expression.reads.isEmpty {
+      if expression.reads.contains("IRequest.Body") { try await gather(.request) }
+      if expression.reads.contains("IResponse.Body") { try await gather(.response) }
+    }
     return try expression.evaluate(in: scope)
   }
 

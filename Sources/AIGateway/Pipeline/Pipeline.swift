@@ -2,7 +2,18 @@ import HTTPTransport
 
 /// The policies that a request to one operation runs through, of all scopes, flat and in order.
 struct Pipeline: Sendable {
-  let steps: [Section: [PolicyStep]]
+  let inbound: [PolicyStep]
+  let backend: [PolicyStep]
+  let outbound: [PolicyStep]
+  let onError: [PolicyStep]
+
+  /// Puts a pipeline together from the policies of each section.
+  init(_ steps: (Section) -> [PolicyStep]) {
+    inbound = steps(.inbound)
+    backend = steps(.backend)
+    outbound = steps(.outbound)
+    onError = steps(.onError)
+  }
 
   /// Takes one request from its arrival to its response.
   ///
@@ -27,7 +38,7 @@ struct Pipeline: Sendable {
     await context.settle()
     context.fail(error)
     do {
-      _ = try await run(.onError, context)
+      _ = try await run(onError, in: .onError, context)
     } catch {
       try Task.checkCancellation()
       context.fail(error)
@@ -36,18 +47,20 @@ struct Pipeline: Sendable {
   }
 
   private func runSections(_ context: PolicyContext) async throws {
-    var outcome = try await run(.inbound, context)
+    var outcome = try await run(inbound, in: .inbound, context)
     if outcome == .next {
-      outcome = try await run(.backend, context)
+      outcome = try await run(backend, in: .backend, context)
     }
     await context.settle()
     if outcome != .respond {
-      _ = try await run(.outbound, context)
+      _ = try await run(outbound, in: .outbound, context)
     }
   }
 
-  private func run(_ section: Section, _ context: PolicyContext) async throws -> Outcome {
+  private func run(
+    _ steps: [PolicyStep], in section: Section, _ context: PolicyContext
+  ) async throws -> Outcome {
     context.section = section
-    return try await steps[section, default: []].run(context)
+    return try await steps.run(context)
   }
 }

@@ -57,13 +57,11 @@ struct PipelineLoader {
 
   private static func pipeline(_ documents: [Scope: LoadedDocument]) -> Pipeline {
     let policy = EffectivePolicy(documents.mapValues(\.document))
-    var steps: [Section: [PolicyStep]] = [:]
-    for section in Section.allCases {
-      steps[section] = policy.steps(in: section).compactMap { step in
+    return Pipeline { section in
+      policy.steps(in: section).compactMap { step in
         documents[step.scope]?.steps[ObjectIdentifier(step.policy)]
       }
     }
-    return Pipeline(steps: steps)
   }
 
   private func load(_ source: PolicySource?, _ scope: Scope) throws(PolicyError) -> LoadedDocument? {

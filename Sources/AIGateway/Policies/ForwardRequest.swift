@@ -90,14 +90,25 @@ struct ForwardRequest: Policy {
     }
     var request = context.request
     request.url = target.url(for: request)
-    request.headers.remove("Host")
-    if !request.clientAddress.isEmpty {
-      request.headers.set(
-        "X-Forwarded-For",
-        to: [(request.headers[all: "X-Forwarded-For"] + [request.clientAddress]).joined(separator: ", ")])
-    }
+    request.headers = forwarded(request.headers, from: request.clientAddress)
     if case .stream = request.body { context.consumed.insert(.request) }
     return request
+  }
+
+  // The caller's headers without its Host, and with its address at the end of X-Forwarded-For.
+  private func forwarded(_ headers: Headers, from address: String) -> Headers {
+    var fields = headers.fields
+    fields.removeAll { $0.name.equalsIgnoringCase("Host") }
+    if !address.isEmpty {
+      let others = headers[all: "X-Forwarded-For"]
+      if others.isEmpty {
+        fields.append(Headers.Field("X-Forwarded-For", address))
+      } else {
+        fields.removeAll { $0.name.equalsIgnoringCase("X-Forwarded-For") }
+        fields.append(Headers.Field("X-Forwarded-For", (others + [address]).joined(separator: ", ")))
+      }
+    }
+    return Headers(fields)
   }
 
   private func duration(_ context: PolicyContext) async throws -> Duration {

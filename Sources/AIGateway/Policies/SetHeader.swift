@@ -8,12 +8,15 @@ struct SetHeader: Policy {
   static let sections = Set(Section.allCases)
 
   private let header: PolicyExpression<String>
+  /// The name, when it is a literal.
+  private let literal: HeaderName?
   private let existsAction: ExistsAction
   /// nil stands for an empty element, an empty value.
   private let values: [PolicyExpression<String>?]
 
   init(_ element: PolicyElement) throws(PolicyError) {
     header = try element.expression("name")
+    literal = header.literal.map(HeaderName.init)
     existsAction = try element.choice("exists-action", default: .override)
     var values: [PolicyExpression<String>?] = []
     for value in element.children(named: "value") { values.append(try value.optionalTextExpression()) }
@@ -35,9 +38,9 @@ struct SetHeader: Policy {
   /// What the policy does to a message's headers, with its expressions evaluated; nil for a header that no
   /// policy changes.
   func change(_ context: PolicyContext) async throws -> HeaderChange? {
-    let name = try await context.evaluate(header)
-    guard !Self.fixed.contains(name.lowercased()) else {
-      context.note(Self.name, ["message": .string("The header \(name) cannot be changed by a policy.")])
+    let name = if let literal { literal } else { HeaderName(try await context.evaluate(header)) }
+    guard !name.isFixed else {
+      context.note(Self.name, ["message": .string("The header \(name.text) cannot be changed by a policy.")])
       return nil
     }
     var texts: [String] = []
@@ -48,9 +51,6 @@ struct SetHeader: Policy {
     }
     return HeaderChange(name: name, action: existsAction, values: texts)
   }
-
-  // Source: the "set-header" page of the policy reference, limitations.
-  private static let fixed: Set<String> = ["connection", "content-length", "keep-alive", "transfer-encoding"]
 }
 
 /// What a policy does when the name it sets exists already.

@@ -21,7 +21,7 @@ struct OperationTable: Sendable {
 
   private struct Entry {
     let api: Int
-    let path: [String]
+    let path: [[UInt8]]
     let routes: [Route]
   }
 
@@ -39,8 +39,8 @@ struct OperationTable: Sendable {
             template: URLTemplate(operation.urlTemplate)))
       }
       routes.sort { $0.template.isMoreSpecific(than: $1.template) }
-      entries.append(
-        Entry(api: index, path: api.path.lowercased().split(separator: "/").map(String.init), routes: routes))
+      let path = api.path.split(separator: "/").map { Array($0.utf8) }
+      entries.append(Entry(api: index, path: path, routes: routes))
     }
     self.entries = entries.sorted { $0.path.count > $1.path.count }
   }
@@ -50,24 +50,21 @@ struct OperationTable: Sendable {
   /// Source: only the API with the longest matching path is asked, "Add an API manually", and a method that
   /// no operation has is answered like an unknown path.
   func match(_ method: String, _ path: String) -> Match? {
-    let segments = path.split(separator: "/", omittingEmptySubsequences: true)
-    guard
-      let entry = entries.first(where: { entry in
-        entry.path.count <= segments.count
-          && zip(entry.path, segments).allSatisfy { $0.utf8.elementsEqual($1.utf8) || $0 == $1.lowercased() }
-      })
-    else { return nil }
+    let segments = path.utf8.split(separator: UInt8(ascii: "/"))
+    let entry = entries.first { entry in
+      entry.path.count <= segments.count
+        && zip(entry.path, segments).allSatisfy { $0.equalsIgnoringCase($1) }
+    }
+    guard let entry else { return nil }
     let rest = segments.dropFirst(entry.path.count)
     for route in entry.routes where route.method == method || route.method == "*" {
       guard let parameters = route.template.match(rest) else { continue }
-      let below = entry.path.isEmpty ? path : Self.path(path, below: segments[entry.path.count - 1])
-      return Match(api: entry.api, operation: route.operation, parameters: parameters, path: below)
+      var below = path[...]
+      if let last = segments.prefix(entry.path.count).last { below = path[last.endIndex...] }
+      return Match(
+        api: entry.api, operation: route.operation, parameters: parameters,
+        path: below.isEmpty ? "/" : String(below))
     }
     return nil
-  }
-
-  private static func path(_ path: String, below segment: Substring) -> String {
-    let rest = path[segment.endIndex...]
-    return rest.isEmpty ? "/" : String(rest)
   }
 }

@@ -3,8 +3,8 @@ import Foundation
 /// The path of an operation, such as `/deployments/{deployment-id}/completions` or `/files/*`.
 struct URLTemplate: Sendable {
   fileprivate enum Segment: Sendable {
-    case literal(String)
-    case parameter(prefix: String, name: String, suffix: String)
+    case literal([UInt8])
+    case parameter(prefix: [UInt8], name: String, suffix: [UInt8])
     /// `*`, or `{*name}`: the rest of the path.
     case rest(name: String?)
   }
@@ -20,12 +20,13 @@ struct URLTemplate: Sendable {
   private static func segment(_ text: Substring) -> Segment {
     if text == "*" { return .rest(name: nil) }
     guard let open = text.firstIndex(of: "{"), let close = text[open...].firstIndex(of: "}") else {
-      return .literal(String(text))
+      return .literal(Array(text.utf8))
     }
     let name = text[text.index(after: open)..<close]
     if name.first == "*" { return .rest(name: String(name.dropFirst())) }
     return .parameter(
-      prefix: String(text[..<open]), name: String(name), suffix: String(text[text.index(after: close)...]))
+      prefix: Array(text[..<open].utf8), name: String(name),
+      suffix: Array(text[text.index(after: close)...].utf8))
   }
 
   /// Whether this template is tried before another: literal segments come before parameters, those before `*`.
@@ -37,25 +38,25 @@ struct URLTemplate: Sendable {
   }
 
   /// The parameters' values when the segments of a path fit the template; nil when they do not.
-  func match(_ path: ArraySlice<Substring>) -> [String: String]? {
+  func match(_ path: ArraySlice<Substring.UTF8View>) -> [String: String]? {
+    // Most templates fail on their length: no segment needs to be compared then.
+    guard path.count == segments.count || endsWithRest else { return nil }
     var parameters: [String: String] = [:]
     var rest = path
     for segment in segments {
       if case .rest(let name) = segment {
-        if let name { parameters[name] = rest.joined(separator: "/") }
+        if let name { parameters[name] = rest.map { String(Substring($0)) }.joined(separator: "/") }
         return parameters
       }
       guard let text = rest.popFirst() else { return nil }
       switch segment {
       case .literal(let literal):
-        guard text.utf8.elementsEqual(literal.utf8) || text.lowercased() == literal.lowercased() else {
-          return nil
-        }
+        guard literal.equalsIgnoringCase(text) else { return nil }
       case .parameter(let prefix, let name, let suffix):
-        guard text.count > prefix.count + suffix.count, text.hasPrefix(prefix), text.hasSuffix(suffix) else {
-          return nil
-        }
-        let value = text.dropFirst(prefix.count).dropLast(suffix.count)
+        guard text.count > prefix.count + suffix.count, text.starts(with: prefix),
+          text.suffix(suffix.count).elementsEqual(suffix)
+        else { return nil }
+        let value = Substring(text.dropFirst(prefix.count).dropLast(suffix.count))
         parameters[name] =
           value.utf8.contains(UInt8(ascii: "%")) ? value.removingPercentEncoding : String(value)
       case .rest:
@@ -63,6 +64,10 @@ struct URLTemplate: Sendable {
       }
     }
     return rest.isEmpty ? parameters : nil
+  }
+
+  private var endsWithRest: Bool {
+    if case .rest? = segments.last { true } else { false }
   }
 }
 
@@ -73,5 +78,20 @@ extension URLTemplate.Segment {
     case .parameter: 1
     case .rest: 2
     }
+  }
+}
+
+extension [UInt8] {
+  /// Whether text has these bytes; ASCII letters compare without case, as API Management compares paths.
+  func equalsIgnoringCase(_ text: Substring.UTF8View) -> Bool {
+    guard count == text.count else { return false }
+    var index = startIndex
+    for byte in text {
+      let own = self[index]
+      guard own == byte || (own | 0x20 == byte | 0x20 && UInt8(ascii: "a")...UInt8(ascii: "z") ~= own | 0x20)
+      else { return false }
+      index += 1
+    }
+    return true
   }
 }
