@@ -8,7 +8,7 @@ public struct EvaluationLimits: Hashable, Sendable {
   public var depth: Int
 
   /// Creates limits; the defaults are far above what any policy needs.
-  public init(steps: Int = 1_000_000, bytes: Int = 256 << 20, depth: Int = 200) {
+  public init(steps: Int = 1_000_000, bytes: Int = 64 << 20, depth: Int = 200) {
     self.steps = steps
     self.bytes = bytes
     self.depth = depth

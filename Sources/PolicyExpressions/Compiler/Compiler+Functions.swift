@@ -13,7 +13,7 @@ extension Compiler {
     }
     let result = name == "Func" ? types.last ?? .object : .void
     let inner = FunctionScope(parent: function, result: result)
-    let code = try within(inner) { () throws(ExpressionError) in
+    let code = try within(inner, at: offset) { () throws(ExpressionError) in
       try functionBody(parameters, inputs, body, result: result, at: offset)
     }
     let slots = inner.slots
@@ -36,7 +36,7 @@ extension Compiler {
     _ parameters: [Expr.Parameter], _ body: Expr.LambdaBody, _ inputs: [StaticType], at offset: Int
   ) throws(ExpressionError) -> StaticType {
     let inner = FunctionScope(parent: function, result: nil)
-    return try within(inner) { () throws(ExpressionError) in
+    return try within(inner, at: offset) { () throws(ExpressionError) in
       try declareParameters(parameters, inputs)
       switch body {
       case .expression(let expr): return try value(expr).type
@@ -50,9 +50,18 @@ extension Compiler {
     }
   }
 
+  func refuseTooManyBodies(at offset: Int) throws(ExpressionError) {
+    guard bodies <= Self.mostBodies else {
+      throw error("The expression has too many lambdas in one another", at: offset)
+    }
+  }
+
   private func within<T>(
-    _ scope: FunctionScope, _ body: () throws(ExpressionError) -> T
+    _ scope: FunctionScope, at offset: Int, _ body: () throws(ExpressionError) -> T
   ) throws(ExpressionError) -> T {
+    // Overloads are tried by compiling a lambda for each; lambdas in lambdas multiply that.
+    bodies += 1
+    try refuseTooManyBodies(at: offset)
     let outer = function
     function = scope
     defer { function = outer }
@@ -120,7 +129,7 @@ extension Compiler {
 
   func define(_ local: LocalFunction, _ syntax: Stmt.LocalFunction, at offset: Int) throws(ExpressionError) {
     let inner = FunctionScope(parent: function, result: local.result)
-    let code = try within(inner) { () throws(ExpressionError) -> Code in
+    let code = try within(inner, at: offset) { () throws(ExpressionError) -> Code in
       let types = local.parameters.map(\.type)
       let body = try functionBody(syntax.parameters, types, syntax.body, result: local.result, at: offset)
       return body

@@ -33,12 +33,20 @@ extension Compiler {
 
   /// Refuses a type of .NET that the library has not, by its full name.
   func refuseUnknownType(_ expr: Expr) throws(ExpressionError) {
-    guard let name = dottedName(expr), name.hasPrefix("System.") || name.hasPrefix("Newtonsoft."),
-      case .member(_, let last, _) = expr.kind
+    guard case .member(_, let last, _) = expr.kind, let name = dottedName(expr),
+      name.hasPrefix("System.") || name.hasPrefix("Newtonsoft."), knowsNoType(in: expr)
     else { return }
     throw error(
       "The type or namespace name '\(last)' does not exist in the namespace '\(name.dropLast(last.count + 1))' (are "
         + "you missing an assembly reference?)", at: expr.offset)
+  }
+
+  /// Whether no part of a dotted name is a type.
+  private func knowsNoType(in expr: Expr) -> Bool {
+    guard let name = dottedName(expr) else { return false }
+    if library.type(named: name) != nil { return false }
+    guard case .member(let target, _, _) = expr.kind else { return true }
+    return knowsNoType(in: target)
   }
 
   /// Compiles `target.name`.

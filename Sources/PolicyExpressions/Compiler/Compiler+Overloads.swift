@@ -54,6 +54,7 @@ extension Compiler {
       }
     }
     if let best { return best }
+    try refuseTooManyBodies(at: offset)
     throw failure?.error ?? error("'\(name)' cannot be called", at: offset)
   }
 

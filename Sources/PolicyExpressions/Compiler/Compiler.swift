@@ -13,6 +13,10 @@ final class Compiler {
   /// What `.receiver` stands for, innermost last.
   var receivers: [Operand] = []
 
+  /// How many bodies of functions were compiled, and how many may be.
+  var bodies = 0
+  static let mostBodies = 5000
+
   init(source: SourceText, host: HostType) {
     self.source = source
     library = host.library

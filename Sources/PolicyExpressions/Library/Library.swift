@@ -91,7 +91,7 @@ struct Library: Sendable {
     case .named(_, let arguments):
       return table.bases.map { $0.replacing(Self.bindings(table, arguments)) }
     case .array(let element):
-      return table.bases + [.named("IList", [element])]
+      return [.named("Array"), .named("IList", [element])]
     default:
       return table.bases
     }

@@ -12,11 +12,17 @@ struct Lexer {
   }
 
   /// Longest first, so that the first match is the token. `>` stays alone: it may close type arguments.
-  private static let symbols: [[UInt8]] = [
-    "<<=", "??=", "...", "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=",
-    "/=", "%=", "&=", "|=", "^=", "<<", "(", ")", "[", "]", "{", "}", ",", ";", ":", ".", "?", "+", "-", "*",
-    "/", "%", "&", "|", "^", "~", "!", "=", "<", ">",
-  ].map { Array($0.utf8) }
+  private static let symbols = [
+    "<<=", "??=", "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=",
+    "%=",
+    "&=", "|=", "^=", "<<", "(", ")", "[", "]", "{", "}", ",", ";", ":", ".", "?", "+", "-", "*", "/", "%",
+    "&", "|",
+    "^", "~", "!", "=", "<", ">",
+  ]
+
+  /// The symbols by their first byte.
+  private static let symbolsByFirst: [UInt8: [(bytes: [UInt8], text: String)]] = Dictionary(
+    grouping: symbols.map { (Array($0.utf8), $0) }, by: { $0.0[0] })
 
   /// All tokens, the last one being the end.
   static func tokens(of source: SourceText, from start: Int = 0) throws(ExpressionError) -> [Token] {
@@ -64,11 +70,13 @@ struct Lexer {
       index += 1
       return .identifier("@" + identifier())
     }
-    for symbol in Self.symbols where source.bytes[index...].starts(with: symbol) {
-      index += symbol.count
-      return .symbol(String(decoding: symbol, as: UTF8.self))
+    for symbol in Self.symbolsByFirst[byte] ?? [] where source.bytes[index...].starts(with: symbol.bytes) {
+      // `x ?.5 : 1` is a conditional with a number.
+      if symbol.text == "?.", let digit = peek(2), digit.isDigit { continue }
+      index += symbol.bytes.count
+      return .symbol(symbol.text)
     }
-    let character = String(decoding: source.bytes[index...], as: UTF8.self).prefix(1)
+    let character = String(decoding: source.bytes[index...].prefix(16), as: UTF8.self).prefix(1)
     throw error("Unexpected character '\(character)'", at: index)
   }
 

@@ -117,13 +117,16 @@ extension Parser {
     return members
   }
 
+  /// How many tokens the parameters of a lambda may have.
+  private static let longestParameters = 200
+
   /// Whether a lambda starts here: `x =>` or `(…) =>`.
   var startsLambda: Bool {
     if name() != nil { return sees("=>", ahead: 1) }
     guard sees("(") else { return false }
     var open = 0
     var ahead = 0
-    while true {
+    while ahead < Self.longestParameters {
       switch look(ahead).kind {
       case .symbol("("): open += 1
       case .symbol(")"):
@@ -137,6 +140,7 @@ extension Parser {
       }
       ahead += 1
     }
+    return false
   }
 
   /// `lambda = ( name | "(" [ parameter { "," parameter } ] ")" ) "=>" ( expression | block )`
