@@ -4,12 +4,19 @@ import Foundation
 enum AllocatorTuning {
   /// Done once, by whoever asks first.
   ///
-  /// The arenas of threads are shrunk and grown by a system call whenever 128 KB at their end come and go,
-  /// which a request's buffers do: 4 % of the CPU time of a proxied request was spent in it.
+  /// The arena of a thread is shrunk and grown again by system calls whenever 128 KB at its end come and go,
+  /// as a request's buffers do: 4 % of the CPU time of a proxied request was spent on it.
   static let once: Void = {
-    #if canImport(Glibc)
-      mallopt(M_TRIM_THRESHOLD, 64 << 20)
-      mallopt(M_TOP_PAD, 1 << 20)
-    #endif
+    // Swift's Glibc module leaves malloc.h out, so the function is looked up by its name; another C library
+    // has none, and needs none.
+    typealias Mallopt = @convention(c) (CInt, CInt) -> CInt
+    guard let symbol = dlsym(nil, "mallopt") else { return }
+    let mallopt = unsafeBitCast(symbol, to: Mallopt.self)
+    _ = mallopt(trimThreshold, 64 << 20)
+    _ = mallopt(topPad, 1 << 20)
   }()
+
+  // M_TRIM_THRESHOLD and M_TOP_PAD of malloc.h.
+  private static let trimThreshold: CInt = -1
+  private static let topPad: CInt = -2
 }

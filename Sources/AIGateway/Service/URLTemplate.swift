@@ -45,7 +45,9 @@ struct URLTemplate: Sendable {
     var rest = path
     for segment in segments {
       if case .rest(let name) = segment {
-        if let name { parameters[name] = rest.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/") }
+        if let name {
+          parameters[name] = rest.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+        }
         return parameters
       }
       guard let text = rest.popFirst() else { return nil }
