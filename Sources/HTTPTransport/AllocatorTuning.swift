@@ -2,11 +2,11 @@ import Foundation
 
 /// Tells glibc's allocator to keep the memory that event loops free between requests.
 enum AllocatorTuning {
-  /// Done once, by whoever asks first.
+  /// Sets the allocator's thresholds, for the whole process.
   ///
   /// The arena of a thread is shrunk and grown again by system calls whenever 128 KB at its end come and go,
   /// as a request's buffers do: 4 % of the CPU time of a proxied request was spent on it.
-  static let once: Void = {
+  static func apply() {
     // Swift's Glibc module leaves malloc.h out, so the function is looked up by its name; another C library
     // has none, and needs none.
     typealias Mallopt = @convention(c) (CInt, CInt) -> CInt
@@ -14,7 +14,7 @@ enum AllocatorTuning {
     let mallopt = unsafeBitCast(symbol, to: Mallopt.self)
     _ = mallopt(trimThreshold, 64 << 20)
     _ = mallopt(topPad, 1 << 20)
-  }()
+  }
 
   // M_TRIM_THRESHOLD and M_TOP_PAD of malloc.h.
   private static let trimThreshold: CInt = -1
