@@ -1,7 +1,6 @@
 import AIGateway
 import ArgumentParser
 import Foundation
-import HTTPTransport
 import LabRunner
 
 @main
@@ -26,6 +25,11 @@ enum Main {
     } catch let error as ResultStoreError {
       end(error.exitCode, "\(error)", hint: nil)
     } catch {
+      // Help and the version are the parser's too, and no errors.
+      let code = LabsCommand.exitCode(for: error)
+      if code == .failure {
+        end(.software, "\(error)", hint: "this is a fault of labs itself; please report it")
+      }
       LabsCommand.exit(withError: error)
     }
   }

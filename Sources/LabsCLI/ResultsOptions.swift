@@ -24,8 +24,11 @@ struct ResultsOptions: ParsableArguments {
 
   private var path: String {
     let environment = ProcessInfo.processInfo.environment
-    let folder = (try? Project.current())?.root ?? FileManager.default.currentDirectoryPath
-    return ResultsLocation(flag: results, environment: environment, folder: folder).path
+    let folder = FileManager.default.currentDirectoryPath
+    return ResultsLocation(
+      flag: results, environment: environment, project: Project(from: folder, environment: environment),
+      folder: folder
+    ).path
   }
 }
 

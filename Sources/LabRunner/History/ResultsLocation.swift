@@ -8,7 +8,7 @@ public struct ResultsLocation: Sendable, Hashable {
     case flag
     /// The environment variable `LABS_RESULTS`.
     case environment
-    /// The nearest folder upward that holds a folder `labs`.
+    /// The project that the labs are of.
     case project
     /// The user's own data folder (XDG Base Directory Specification).
     case user
@@ -26,10 +26,11 @@ public struct ResultsLocation: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - flag: The value of `--results`; empty counts as not given.
-  ///   - folder: The folder from which relative paths are read and the project is looked for.
-  public init(flag: String? = nil, environment: [String: String], folder: String) {
+  ///   - project: The project of the working folder.
+  ///   - folder: The working folder, from which relative paths are read.
+  public init(flag: String? = nil, environment: [String: String], project: Project?, folder: String) {
     func absolute(_ path: String) -> String {
-      URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder, isDirectory: true))
+      URL(filePath: path, relativeTo: URL(filePath: folder, directoryHint: .isDirectory))
         .standardizedFileURL.path
     }
     if let flag, !flag.isEmpty {
@@ -38,25 +39,12 @@ public struct ResultsLocation: Sendable, Hashable {
     } else if let named = environment["LABS_RESULTS"], !named.isEmpty {
       path = absolute(named)
       origin = .environment
-    } else if let project = Self.project(around: absolute(".")) {
-      path = project + (project == "/" ? "" : "/") + Self.fileName
+    } else if let project {
+      path = project.file(Self.fileName)
       origin = .project
     } else {
       path = absolute(Self.dataFolder(environment) + "/labs/" + Self.fileName)
       origin = .user
-    }
-  }
-
-  private static func project(around folder: String) -> String? {
-    var url = URL(fileURLWithPath: folder, isDirectory: true)
-    while true {
-      var isFolder: ObjCBool = false
-      let labs = url.appendingPathComponent("labs").path
-      if FileManager.default.fileExists(atPath: labs, isDirectory: &isFolder), isFolder.boolValue {
-        return url.path
-      }
-      if url.path == "/" { return nil }
-      url.deleteLastPathComponent()
     }
   }
 

@@ -24,8 +24,10 @@ public struct ConfiguredLab: Sendable {
         throw .unknown(
           "parameter", name, among: known.map(\.name), code: .usage, list: "labs info \(type(of: lab).name)")
       }
+      guard assigned.insert(name).inserted else {
+        throw LabError(.usage, "the parameter '\(name)' is set twice", hint: "give it one value")
+      }
       try parameter.set(String(parts[1]))
-      assigned.insert(name)
     }
     parameters = known.map {
       ParameterRecord(name: $0.name, value: $0.text, source: assigned.contains($0.name) ? .flag : .standard)

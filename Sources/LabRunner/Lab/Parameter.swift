@@ -53,11 +53,11 @@ public struct Parameter<Value: ParameterValue>: LabParameter {
   public func set(_ text: String) throws(LabError) {
     guard let value = Value(parameter: text) else {
       throw LabError(
-        .usage, "'\(text)' is not \(Value.kind), which \(name) takes",
-        hint: "for example \(name)=\(standardText)")
+        .usage, "the parameter '\(name)' takes \(Value.kind), not '\(text)'",
+        hint: "for example -p \(name)=\(standardText)")
     }
     if let range, !range.contains(value) {
-      throw LabError(.usage, "\(name)=\(text) is out of range", hint: "use \(allowed ?? "")")
+      throw LabError(.usage, "\(name)=\(text) is out of range", hint: "use \(allowed ?? "another value")")
     }
     current.value.withLock { $0 = value }
   }

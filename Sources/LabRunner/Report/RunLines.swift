@@ -7,8 +7,6 @@ struct RunLines {
     var started: Instant
     /// Something stands above that bears the step's name.
     var isHeaded = false
-    /// Nothing stands there but what bears the step's name itself.
-    var saysItself = false
     var requests = 0
     var tokens = 0
   }
@@ -17,6 +15,8 @@ struct RunLines {
   private var totals = RunTotals()
   private var step: Step?
   private var hasShownSteps = false
+  // A chart wants air below it, but only where something of the same phase follows.
+  private var isBelowChart = false
 
   init(style: TerminalStyle) {
     self.style = style
@@ -30,6 +30,7 @@ struct RunLines {
       return RunHeadline.lines(header, number: number, style: style)
     case .phaseStarted(let phase):
       hasShownSteps = false
+      isBelowChart = false
       return ["", style.paint(phase.rawValue, .bold)]
     case .stepStarted(let name):
       step = Step(name: PlainText.line(name), started: event.time)
@@ -48,11 +49,12 @@ struct RunLines {
     case .assertion(let assertion):
       return heading(for: assertion.message) + AssertionLines.lines(assertion, style: style)
     case .chart(let chart):
+      let air = hasShownSteps && !isBelowChart ? [""] : []
       let heading = heading(for: chart.title)
       let lines = chart.text(width: style.width - 2, glyphs: style.glyphs).split(
         separator: "\n", omittingEmptySubsequences: false)
-      // Air above a chart, unless it is the first of its phase.
-      return (hasShownSteps ? [""] : []) + heading + lines.map { $0.isEmpty ? "" : "  " + $0 }
+      isBelowChart = true
+      return air + heading + lines.map { $0.isEmpty ? "" : "  " + $0 }
     case .output:
       return []
     case .stepFinished(let status, let failure):
@@ -80,33 +82,34 @@ struct RunLines {
 
   // The step's name above the first thing that it shows, unless that has the same name.
   private mutating func heading(for title: String? = nil) -> [String] {
-    guard var current = step else { return [] }
-    defer { step = current }
-    let isItself = title.map(PlainText.line) == current.name
-    if current.isHeaded {
-      if !isItself { current.saysItself = false }
-      return []
-    }
-    current.isHeaded = true
-    current.saysItself = isItself
-    return isItself ? [] : ["  " + current.name]
+    guard let current = step, !current.isHeaded else { return [] }
+    step?.isHeaded = true
+    return air() + (title.map(PlainText.line) == current.name ? [] : ["  " + current.name])
   }
 
+  private mutating func air() -> [String] {
+    defer { isBelowChart = false }
+    return isBelowChart ? [""] : []
+  }
+
+  // What was shown below the step's name speaks for itself; the figures of its requests close it.
   private mutating func ending(_ status: RunStatus, _ failure: StepFailure?, at time: Instant) -> [String] {
     guard let ended = step else { return [] }
     step = nil
     hasShownSteps = true
-    if ended.saysItself, failure == nil, status == .passed || status == .failed { return [] }
+    let isVerdict = failure == nil && (status == .passed || status == .failed)
+    if ended.isHeaded, isVerdict, ended.requests == 0 { return [] }
     var counts: [String] = []
     if status != .passed { counts.append(status.rawValue) }
     if ended.requests > 0 { counts.append(RunTotals.plural(ended.requests, "request")) }
     if ended.tokens > 0 { counts.append("\(ended.tokens) tokens") }
     let mark = style.glyphs.mark(status)
-    let text = ([ended.name] + (counts.isEmpty ? [] : [counts.joined(separator: ", ")])).joined(
-      separator: "  ")
+    let name = ended.isHeaded ? [] : [ended.name]
+    let text = (name + (counts.isEmpty ? [] : [counts.joined(separator: ", ")])).joined(separator: "  ")
     let took = Elapsed.text(time - ended.started)
     let gap = style.width - 3 - TextWidth.cells(mark) - TextWidth.cells(text) - TextWidth.cells(took)
-    var lines = ["  \(style.mark(status)) \(text)" + TextWidth.spaces(max(2, gap)) + style.paint(took, .dim)]
+    var lines = air()
+    lines.append("  \(style.mark(status)) \(text)" + TextWidth.spaces(max(2, gap)) + style.paint(took, .dim))
     if let failure {
       lines += AssertionLines.fact("error", failure.message, style)
       lines += AssertionLines.fact("type", failure.type, style)

@@ -2,10 +2,10 @@
 public struct Exchange: Sendable, Hashable, Codable {
   /// The status; nil when no answer came.
   public var status: Int?
-  /// Tokens of the prompt, as the answer reports them.
-  public var promptTokens = 0
-  /// Tokens of the completion, as the answer reports them.
-  public var completionTokens = 0
+  /// Tokens of the prompt; nil when the answer reports none, as a refusal does.
+  public var promptTokens: Int?
+  /// Tokens of the completion; nil when the answer reports none, as a refusal does.
+  public var completionTokens: Int?
   /// The answer's text: what the model said, or the body of an error.
   public var text = ""
   /// Seconds that the last refusal asked to wait.
@@ -22,6 +22,6 @@ public struct Exchange: Sendable, Hashable, Codable {
   /// When the last answer ended, in milliseconds of the run's clock since the Unix epoch.
   public var endedAt: Int64 { startedAt + Int64(milliseconds) }
 
-  /// Prompt and completion tokens.
-  public var totalTokens: Int { promptTokens + completionTokens }
+  /// Prompt and completion tokens; 0 when the answer reports none.
+  public var totalTokens: Int { (promptTokens ?? 0) &+ (completionTokens ?? 0) }
 }

@@ -51,8 +51,9 @@ public struct OpenAIClient: Sendable {
     return Request("POST", url, headers: headers, body: .bytes(JSON.object(body).bytes))
   }
 
-  // Retries as OpenAI's Python client 1.x does: on 408, 409, 429, 5xx and connection errors; after
-  // `retry-after-ms`, else `Retry-After` of at most 60 s, else half a second doubled each time up to eight.
+  // Retries as OpenAI's Python client 1.x does: on 408, 409, 429, 5xx and connection errors unless
+  // `x-should-retry` decides; after `retry-after-ms`, else `Retry-After`, if that is at most 60 s, else after
+  // half a second doubled each time up to eight, less up to a quarter.
   private func send(_ request: Request) async throws -> Exchange {
     let started = session.clock.now
     var exchange = Exchange(startedAt: started.nanoseconds / 1_000_000)
@@ -64,10 +65,12 @@ public struct OpenAIClient: Sendable {
         let bytes = try await response.body.gathered()
         exchange.read(response, bytes)
         failure = nil
-        if Self.isRetried(response.status) {
+        if Self.isRetried(response) {
           wait = Self.wait(asked: response.headers) ?? backoff(exchange.attempts)
         }
       } catch let error as TransportError {
+        // What a cancelled task is told of its connection is no answer.
+        try Task.checkCancellation()
         exchange.status = nil
         failure = error.description
         wait = backoff(exchange.attempts)
@@ -77,22 +80,24 @@ public struct OpenAIClient: Sendable {
       exchange.attempts += 1
     }
     exchange.milliseconds = (session.clock.now - started).inMilliseconds
-    session.emit(.request(exchange.record(of: request, at: started, error: failure)))
+    session.emit(.request(exchange.record(of: request, to: session.service, at: started, error: failure)))
     return exchange
   }
 
-  private static func isRetried(_ status: Int) -> Bool {
-    status == 408 || status == 409 || status == 429 || status >= 500
+  private static func isRetried(_ response: Response) -> Bool {
+    switch response.headers["x-should-retry"] {
+    case "true": true
+    case "false": false
+    default: [408, 409, 429].contains(response.status) || response.status >= 500
+    }
   }
 
   private static func wait(asked headers: Headers) -> Duration? {
-    if let text = headers["retry-after-ms"], let value = Double(text), value > 0, value <= 60_000 {
-      return .milliseconds(Int64(value))
-    }
-    guard let text = headers["Retry-After"], let value = Double(text), value > 0, value <= 60 else {
-      return nil
-    }
-    return .milliseconds(Int64(value * 1000))
+    let milliseconds =
+      headers["retry-after-ms"].flatMap(Double.init)
+      ?? headers["Retry-After"].flatMap(Double.init).map { $0 * 1000 }
+    guard let milliseconds, milliseconds > 0, milliseconds <= 60_000 else { return nil }
+    return .milliseconds(Int64(milliseconds))
   }
 
   private func backoff(_ attempt: Int) -> Duration {
@@ -108,18 +113,22 @@ extension Exchange {
     region = response.headers["x-ms-region"]
     if let seconds = response.headers["Retry-After"].flatMap(Int.init) { retryAfter = seconds }
     let usage = Usage.find(in: bytes)
-    promptTokens = usage?.promptTokens ?? 0
-    completionTokens = usage?.completionTokens ?? 0
+    promptTokens = usage?.promptTokens
+    completionTokens = usage?.completionTokens
     text = String(decoding: bytes, as: UTF8.self)
     if response.status == 200, let json = try? JSON(parsing: bytes) {
       text = json["choices"]?[0]?["message"]?["content"]?.string ?? text
     }
   }
 
-  fileprivate func record(of request: Request, at started: Instant, error: String?) -> RequestRecord {
-    RequestRecord(
-      method: request.method, url: request.url.description, status: status, startedAt: started,
-      latencyMs: milliseconds, promptTokens: promptTokens, completionTokens: completionTokens,
-      totalTokens: totalTokens, attempts: attempts, retryAfter: retryAfter, backend: region, error: error)
+  fileprivate func record(
+    of request: Request, to service: RunningService, at started: Instant, error: String?
+  ) -> RequestRecord {
+    let reportsTokens = promptTokens != nil || completionTokens != nil
+    return RequestRecord(
+      method: request.method, url: service.withoutKeys(request.url.description), status: status,
+      startedAt: started, latencyMs: milliseconds, promptTokens: promptTokens,
+      completionTokens: completionTokens, totalTokens: reportsTokens ? totalTokens : nil,
+      attempts: attempts, retryAfter: retryAfter, backend: region, error: error)
   }
 }

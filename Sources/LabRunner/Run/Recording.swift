@@ -50,6 +50,8 @@ final class Recording: Sendable {
     emit(.stepStarted(name: name))
     do {
       try await body()
+      // A body that did not notice its cancellation has nothing to say; a clean-up has.
+      if phase != .cleanUp { try Task.checkCancellation() }
       let failed = state.withLock { $0.stepFailed }
       end(failed ? .failed : .passed, nil)
     } catch is CancellationError {
@@ -68,12 +70,14 @@ final class Recording: Sendable {
   /// Ends the run.
   ///
   /// - Throws: What went wrong with keeping it.
-  func finish(number: Int64?) throws(ResultStoreError) -> RunOutcome {
+  func finish(
+    number: Int64?, interruption: () -> ExitCode
+  ) throws(ResultStoreError) -> RunOutcome {
     let status = state.withLock { $0.status }
     let code: ExitCode =
       switch status {
       case .passed: .passed
-      case .interrupted: .interrupted
+      case .interrupted: interruption()
       default: .failed
       }
     emit(.runFinished(status, exitCode: Int(code.rawValue)))

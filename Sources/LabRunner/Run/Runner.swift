@@ -7,6 +7,7 @@ import Synchronization
 public struct Runner: Sendable {
   private let store: ResultStore?
   private let wall: any LabClock
+  private let interruption: @Sendable () -> ExitCode
   private let observe: @Sendable (RunEvent) -> Void
 
   /// Creates a runner.
@@ -14,10 +15,16 @@ public struct Runner: Sendable {
   /// - Parameters:
   ///   - store: Where runs are kept; nil for nowhere.
   ///   - wall: The wall clock.
+  ///   - interruption: The exit code of a run whose task was cancelled.
   ///   - observe: Is told of each event once it is kept.
-  public init(store: ResultStore?, wall: any LabClock, observe: @escaping @Sendable (RunEvent) -> Void) {
+  public init(
+    store: ResultStore?, wall: any LabClock,
+    interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
+    observe: @escaping @Sendable (RunEvent) -> Void
+  ) {
     self.store = store
     self.wall = wall
+    self.interruption = interruption
     self.observe = observe
   }
 
@@ -72,19 +79,17 @@ public struct Runner: Sendable {
       for line in running.description { recording.emit(.text(TextRecord(line))) }
     }
     for step in lab.lab.steps {
-      guard let session, recording.goesOn else {
+      // A clean-up of the lab's own is due however the steps before it ended.
+      guard let session, recording.goesOn || step.phase == .cleanUp else {
         recording.skip(step.name, step.phase)
         continue
       }
       await recording.step(step.name, step.phase) { try await step.run(session) }
     }
     if let service {
-      await recording.step("Stop them", .cleanUp) {
-        // Also when the run was cancelled: what was deployed is taken down.
-        await Task { await service.shutdown() }.value
-      }
+      await recording.step("Stop them", .cleanUp) { await service.shutdown() }
     }
-    return try recording.finish(number: writer?.number)
+    return try recording.finish(number: writer?.number, interruption: interruption)
   }
 }
 

@@ -78,9 +78,12 @@ public final class RunningService: Sendable {
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
         network: client, recorders: recorders,
+        // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
         stop: {
-          await servers.shutdown()
-          await client.shutdown()
+          await Task {
+            await servers.shutdown()
+            await client.shutdown()
+          }.value
         })
     } catch {
       await servers.shutdown()
@@ -98,7 +101,22 @@ public final class RunningService: Sendable {
   var description: [String] {
     ["gateway  \(baseURL)"]
       + service.backends.map { "backend  \($0.name)  \($0.url)" }
-      + service.subscriptions.map { "key      \($0.name)  …\($0.primaryKey?.suffix(4) ?? "")" }
+      + service.subscriptions.map { "key      \($0.name)  \($0.primaryKey.map(Self.shortened) ?? "")" }
+  }
+
+  /// A text, such as a URL that is kept, with the keys of the deployment shortened to their last characters.
+  func withoutKeys(_ text: String) -> String {
+    var text = text
+    for subscription in service.subscriptions {
+      for case let key? in [subscription.primaryKey, subscription.secondaryKey] where !key.isEmpty {
+        text.replace(key, with: Self.shortened(key))
+      }
+    }
+    return text
+  }
+
+  private static func shortened(_ key: String) -> String {
+    "…\(key.suffix(4))"
   }
 
   /// Takes the deployment down: no port of it is bound afterwards.

@@ -33,7 +33,8 @@ public struct Assert: Step {
   /// Checks the expectations and records each.
   public func run(_ session: Session) async throws {
     var expectations = Expectations()
+    // Also what was found out before the body threw.
+    defer { for assertion in expectations.assertions { session.emit(.assertion(assertion)) } }
     try body(session, &expectations)
-    for assertion in expectations.assertions { session.emit(.assertion(assertion)) }
   }
 }

@@ -21,7 +21,7 @@ struct ListCommand: ParsableCommand {
       return
     }
     let table = TextTable(
-      columns: [.init("LAB"), .init("CATEGORY"), .init("LAST"), .init("SHOWS")],
+      columns: [.init("LAB"), .init("CATEGORY"), .init("LAST"), .init("TITLE")],
       rows: rows.map { [$0.name, $0.category, $0.lastInWords, $0.title] })
     display.write(table)
     Answer.write("\nRun one with `labs run NAME`; `labs info NAME` says more of it.\n")
@@ -48,6 +48,6 @@ private struct ListedLab: Encodable {
 
   var lastInWords: String {
     guard let lastRun, let lastStatus else { return "never run" }
-    return "\(lastStatus.rawValue) (\(lastRun))"
+    return "\(lastStatus.rawValue), run \(lastRun)"
   }
 }

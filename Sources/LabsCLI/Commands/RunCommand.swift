@@ -33,8 +33,10 @@ struct RunCommand: AsyncParsableCommand {
     // With --json the document alone is the answer, and the report is beside it.
     let output = display.json ? FileOutput.standardError : .standardOutput
     let report = TerminalReport(to: output, style: display.style(for: output))
-    let wall = RealClock(startingAt: .system)
-    let runner = Runner(store: store, wall: wall) { report.show($0) }
+    let termination = Termination()
+    let runner = Runner(
+      store: store, wall: RealClock(startingAt: .system),
+      interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
 
     let work = Task {
       var outcomes: [RunOutcome] = []
@@ -54,26 +56,14 @@ struct RunCommand: AsyncParsableCommand {
       }
       return outcomes
     }
-    let (outcomes, signal) = try await Termination.interrupting(work)
+    let outcomes = try await termination.ending(work) {
+      Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
+    }
     if display.json {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
       Answer.write(try runs.count == 1 ? JSONReport.text(runs[0]) : JSONReport.text(runs))
     }
-    if let signal, outcomes.last?.status == .interrupted { throw Ended(code: signal) }
-    if let worst = outcomes.map(\.exitCode).max(by: { $0.rawValue < $1.rawValue }), worst != .passed {
-      throw Ended(code: worst)
-    }
-  }
-}
-
-extension PolicyError {
-  /// The error with the path of its file as seen from the working folder.
-  fileprivate func inFolder(_ folder: String) -> PolicyError {
-    var error = self
-    let here = FileManager.default.currentDirectoryPath + "/"
-    let path = folder + "/" + file
-    guard FileManager.default.fileExists(atPath: path) else { return self }
-    error.file = path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
-    return error
+    let worst = outcomes.map(\.exitCode).max { $0.rawValue < $1.rawValue }
+    if let worst, worst != .passed { throw Ended(code: worst) }
   }
 }

@@ -44,8 +44,19 @@ struct ServeCommand: AsyncParsableCommand {
     let clock = RealClock(startingAt: .system)
     let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
     let service = modelEndpoint.map { lab.lab.service.withBackends(at: $0) } ?? lab.lab.service
-    let deployment = try await RunningService.live(
-      service, folder: folder, clock: clock, random: random, port: port)
+    let deployment: RunningService
+    do {
+      deployment = try await RunningService.live(
+        service, folder: folder, clock: clock, random: random, port: port)
+    } catch let error as PolicyError {
+      throw error.inFolder(folder)
+    } catch TransportError.cannotListen(let address, let reason) {
+      throw LabError(
+        .unavailable, "cannot listen on \(address): \(reason)",
+        hint: "--port takes another one, and 0 any that is free")
+    }
+    // Before anyone is told that it listens, and so may stop it.
+    let termination = Termination()
 
     let announcement = ServeAnnouncement(deployment)
     Answer.write(json ? announcement.json : announcement.text)
@@ -53,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
     let say: @Sendable (String) -> Void = json ? Notice.write : Answer.write
 
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await Termination.wait() }
+      group.addTask { await termination.wait() }
       group.addTask {
         await PolicyWatch(deployment.gateway, folder: folder, clock: clock).run { say($0 + "\n") }
       }

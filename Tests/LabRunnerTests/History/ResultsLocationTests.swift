@@ -7,6 +7,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     try folder.make(folder: "project/labs/semantic-caching")
+    try folder.write("<policies />", to: "project/labs/semantic-caching/policy.xml")
     try folder.make(folder: "elsewhere")
   }
 
@@ -15,7 +16,9 @@ import Testing
   )
     -> ResultsLocation
   {
-    ResultsLocation(flag: flag, environment: environment, folder: folder.file(name))
+    ResultsLocation(
+      flag: flag, environment: environment,
+      project: Project(from: folder.file(name), environment: environment), folder: folder.file(name))
   }
 
   @Test func `The flag wins, then the environment, then the project, then the user's data folder`() {

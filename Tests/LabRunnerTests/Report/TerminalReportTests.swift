@@ -36,7 +36,7 @@ import Testing
            9  429                  2 ms  retry after 57 s
           10  429                  2 ms  retry after 57 s
           tokens  median 68.0 tokens  p95 83.3  50.0 to 84.0  n=8
-        ✓ Ask ten times back to back  10 requests, 539 tokens                    4.0 s
+        ✓ 10 requests, 539 tokens                                                4.0 s
 
         Tokens by run
         Run Tokens                                                         Accumulated
@@ -89,7 +89,7 @@ import Testing
            9  429                  2 ms  retry after 57 s
           10  429                  2 ms  retry after 57 s
           tokens  median 68.0 tokens  p95 83.3  50.0 to 84.0  n=8
-        [ok] Ask ten times back to back  10 requests, 539 tokens  4.0 s
+        [ok] 10 requests, 539 tokens     4.0 s
 
         Tokens by run
         Run Tokens                   Accumulated
@@ -193,7 +193,7 @@ import Testing
            3  –                    0 ms  connection refused
           deploy a=1 b=2  4 s  n=1
           empty  no samples
-        ✓ Ask  3 requests                                                         0 ms
+        ✓ 3 requests                                                              0 ms
 
       """
     #expect(text == expected)
