@@ -117,14 +117,14 @@ final class PolicyContext {
   func fail(_ error: any Error) {
     let located = error as? LocatedFailure
     let failure = PolicyFailure(located?.error ?? error)
-    lastError = LastError(
+    let error = LastError(
       source: failure.source ?? located?.step.name ?? "gateway", reason: failure.reason,
       message: failure.detail ?? failure.message, scope: located?.step.scope,
       section: located == nil ? nil : section, path: located?.step.path, policyID: located?.step.id)
     response = failure.response ?? BuiltInResponse.response(to: failure, activityID: requestID)
-    if let lastError {
-      note(lastError.source, ["reason": .string(lastError.reason), "message": .string(lastError.message)])
-    }
+    lastError = error
+    environment.onFailure?(error, failure.status, requestID.text("D"))
+    note(error.source, ["reason": .string(error.reason), "message": .string(error.message)])
   }
 
   /// The response that the caller gets.
