@@ -41,11 +41,8 @@ final class PolicyContext {
   var chargedKeys: Set<String> = []
   var trace: Trace?
 
-  /// What expressions see, made when the first one runs.
-  private(set) lazy var scope = EvaluationScope(
-    context: self, now: { [clock = environment.clock] in clock.now.nanoseconds },
-    random: { [random = environment.random] in random.next() })
-
+  // Holds this context in turn, so it must be let go of at the end of the request.
+  private var evaluationScope: EvaluationScope?
   private var settlements: [(PolicyContext) async -> Void] = []
 
   /// The two messages of a request.
@@ -88,6 +85,23 @@ final class PolicyContext {
     matchedParameters = match.parameters
     request.url.path = match.path
     if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
+  }
+
+  /// What expressions see, made when the first one runs.
+  var scope: EvaluationScope {
+    if let evaluationScope { return evaluationScope }
+    let scope = EvaluationScope(
+      context: self, now: { [clock = environment.clock] in clock.now.nanoseconds },
+      random: { [random = environment.random] in random.next() })
+    evaluationScope = scope
+    return scope
+  }
+
+  /// Lets go of what refers back to the context: without it no request's memory would ever be freed.
+  func end() {
+    evaluationScope = nil
+    variables = [:]
+    settlements = []
   }
 
   /// The URL that the request would be forwarded to now.
