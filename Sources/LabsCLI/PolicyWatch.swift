@@ -28,7 +28,7 @@ struct PolicyWatch {
         try gateway.reload()
         say("Policy reloaded.")
       } catch {
-        say("error: \(error)\nThe policy before this change stays in force.")
+        say("error: \(error.inFolder(folder))\nThe policy before this change stays in force.")
       }
     }
   }

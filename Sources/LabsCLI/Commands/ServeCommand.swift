@@ -71,7 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
       await group.next()
       group.cancelAll()
     }
-    say("Stopping.\n")
+    say("Stopping when the answers under way are done. Ctrl-C again ends it at once.\n")
     await deployment.shutdown()
   }
 }
