@@ -1,9 +1,11 @@
+import Dispatch
 import Foundation
 import Testing
 
 /// `labs` as a process that a test talks to by what it prints and by signals.
 final class LabsProcess {
   private let process = Process()
+  private let ended = DispatchSemaphore(value: 0)
   private let output = Pipe()
   private let errorFile: URL
   private var text = ""
@@ -22,6 +24,7 @@ final class LabsProcess {
     errorFile = URL(filePath: "\(home)/stderr \(UUID().uuidString)")
     try Data().write(to: errorFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
+    process.terminationHandler = { [ended] _ in ended.signal() }
     try process.run()
   }
 
@@ -51,7 +54,7 @@ final class LabsProcess {
   /// How it ended: its exit code, or 128 and the signal that ended it.
   func answer() throws -> Workspace.Answer {
     text += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    ended.wait()
     let status = process.terminationStatus
     return Workspace.Answer(
       status: process.terminationReason == .uncaughtSignal ? 128 + status : status, output: text,
