@@ -38,6 +38,7 @@ public final class Gateway: Responder {
   public func respond(to request: Request) async throws -> Response {
     let deployed = current.withLock { $0 }
     let context = PolicyContext(request, environment, stores, deployed)
+    defer { context.end() }
     guard let match = deployed.operations.match(request.method, request.url.path) else {
       return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }

@@ -11,18 +11,23 @@ public struct GatewayEnvironment: Sendable {
   public var network: any Responder
   /// Where managed identities get their tokens.
   public var tokens: any TokenSource
+  /// Is told why a request failed, with the activity id that its answer names.
+  public var onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)?
   /// Receives the trace of each request; when nil, none is made.
   public var onTrace: (@Sendable (Trace) -> Void)?
 
   /// Creates an environment.
   public init(
     clock: any LabClock, random: RandomSource, network: any Responder,
-    tokens: (any TokenSource)? = nil, onTrace: (@Sendable (Trace) -> Void)? = nil
+    tokens: (any TokenSource)? = nil,
+    onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)? = nil,
+    onTrace: (@Sendable (Trace) -> Void)? = nil
   ) {
     self.clock = clock
     self.random = random
     self.network = network
     self.tokens = tokens ?? LocalTokens(clock: clock)
+    self.onFailure = onFailure
     self.onTrace = onTrace
   }
 }

@@ -21,6 +21,7 @@ public final class EventLoops: Sendable {
   private init(group: MultiThreadedEventLoopGroup, isShared: Bool) {
     self.group = group
     self.isShared = isShared
+    AllocatorTuning.apply()
     executors = group.makeIterator().map { EventLoopExecutor($0) }
   }
 

@@ -4,13 +4,16 @@ public struct EvaluationLimits: Hashable, Sendable {
   public var steps: Int
   /// Bytes of text and elements made, whether or not they are still in use.
   public var bytes: Int
+  /// Objects made by `new`; it bounds how deep they can lie in one another.
+  public var objects: Int
   /// Calls of local functions and lambdas inside one another.
   public var depth: Int
 
   /// Creates limits; the defaults are far above what any policy needs.
-  public init(steps: Int = 1_000_000, bytes: Int = 64 << 20, depth: Int = 200) {
+  public init(steps: Int = 1_000_000, bytes: Int = 64 << 20, objects: Int = 20_000, depth: Int = 200) {
     self.steps = steps
     self.bytes = bytes
+    self.objects = objects
     self.depth = depth
   }
 }

@@ -12,6 +12,7 @@ public final class EvaluationScope {
   private let limits: EvaluationLimits
   private var steps = 0
   private var bytes = 0
+  private var objects = 0
   private var depth = 0
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
@@ -28,6 +29,7 @@ public final class EvaluationScope {
   func reset() {
     steps = limits.steps
     bytes = limits.bytes
+    objects = limits.objects
     depth = limits.depth
   }
 
@@ -44,6 +46,14 @@ public final class EvaluationScope {
     bytes = bytes.subtractingReportingOverflow(max(0, count)).partialValue
     if bytes < 0 {
       throw NetException.budget("The expression made more than \(limits.bytes) bytes.")
+    }
+  }
+
+  /// Counts an object about to be made.
+  func create() throws {
+    objects -= 1
+    if objects < 0 {
+      throw NetException.budget("The expression made more than \(limits.objects) objects.")
     }
   }
 

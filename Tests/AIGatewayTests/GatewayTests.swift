@@ -185,4 +185,38 @@ import Testing
       ])
     #expect(trace.entries.map(\.section) == [.inbound, .backend, .backend, .backend])
   }
+
+  @Test func `Nothing of a request is kept when it is over`() async throws {
+    final class Witness: Sendable {}
+    struct Forgetful: Responder {
+      func respond(to request: Request) async throws -> Response { Response() }
+    }
+    weak var kept: Witness?
+    let policy = """
+      <policies><inbound>
+        <set-variable name="x" value="@(context)" />
+        <set-variable name="y" value="@(context.Request)" />
+        <set-header name="X"><value>@(context.Request.Method)</value></set-header>
+      </inbound></policies>
+      """
+    let service = Service {
+      API(
+        "a", .passthrough, path: "a", serviceURL: "http://b.test", subscriptionRequired: false,
+        policy: .text(policy, name: "p"))
+    }
+    let gateway = try Gateway(
+      service, folder: "/",
+      environment: GatewayEnvironment(
+        clock: VirtualClock(startingAt: Instant(seconds: 0)), random: RandomSource(seed: 1), network: Forgetful()))
+    do {
+      let witness = Witness()
+      kept = witness
+      let body = BodyStream { [witness] in
+        _ = witness
+        return nil
+      }
+      _ = try await gateway.respond(to: Request("POST", RequestURL(path: "/a"), body: .stream(body)))
+    }
+    #expect(kept == nil)
+  }
 }

@@ -115,6 +115,25 @@ import Testing
     try await server.stop()
   }
 
+  @Test func `A request is given up when its time is over, and one that is answered is not`() async throws {
+    let gate = Gate()
+    let server = try await Server.start(
+      Answer { request in
+        if request.url.path == "/late" { await gate.wait() }
+        return Response()
+      })
+    let client = Client()
+    var request = Request("GET", .local(server.port, "/late"))
+    request.timeout = .milliseconds(20)
+    await #expect(throws: TransportError.timedOut) { _ = try await client.respond(to: request) }
+    gate.open()
+    request = Request("GET", .local(server.port))
+    request.timeout = .seconds(50)
+    #expect(try await client.respond(to: request).status == 200)
+    await client.shutdown()
+    await server.shutdown()
+  }
+
   @Test func `An answer without a length ends with the connection`() async throws {
     let server = try await RawServer { _, _ in [.write("HTTP/1.1 200 OK\r\n\r\nall of it"), .close] }
     let client = Client()

@@ -85,6 +85,15 @@ import Testing
     #expect(error.line >= 1 && error.column >= 1)
   }
 
+  @Test(arguments: [
+    "@{ object l = null; for (var i = 0; i < 500000; i++) { l = new List<object> { l }; } return 1; }",
+    "@{ Exception e = null; for (var i = 0; i < 500000; i++) { e = new Exception(\"x\", e); } return 1; }",
+    "@{ IEnumerable<int> q = new[]{1}; for (var i = 0; i < 500000; i++) { q = q.Select(x => x); } return q.Count(); }",
+  ])
+  func `A chain of objects is stopped before taking it down could overflow the stack`(_ text: String) {
+    #expect(outcome(text).hasPrefix("throws ExpressionBudgetException"))
+  }
+
   @Test func `Lambdas in lambdas are refused before they take long to compile`() throws {
     let depth = 12
     let open = (0..<depth).map { "new[]{1}.Select(x\($0) => " }.joined()

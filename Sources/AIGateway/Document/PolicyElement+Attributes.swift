@@ -108,9 +108,14 @@ extension PolicyElement {
     return choice
   }
 
-  /// An error for a required attribute that is not there.
+  /// An error for a required attribute that is not there, or is there under a name much like its own.
   func missing(_ name: String) -> PolicyError {
-    error("<\(self.name)> needs the attribute \(name)")
+    let others = element.attributes.filter { !askedAttributes.contains($0.name) }
+    if let other = others.first(where: { Spelling.nearest(to: $0.name, in: [name]) != nil }) {
+      return document.error(
+        at: other.offset, "<\(self.name)> has no attribute \(other.name)", hint: "did you mean \(name)?")
+    }
+    return error("<\(self.name)> needs the attribute \(name)", hint: "add \(name)=\"...\"")
   }
 
   private func attribute(_ name: String) -> Element.Attribute? {

@@ -87,7 +87,11 @@ final class BodyObject: NetObject {
       "IMessageBody", of: BodyObject.self,
       [
         HostMember("T As<T>(bool preserveContent = false)") { body, call in
-          try MessageContent.value(of: body.read(preserving: call.bool(0)), as: call.types.first ?? .string)
+          let type = call.types.first ?? .string
+          let content = body.read(preserving: call.bool(0))
+          // A byte order mark says how text is written and is no part of it.
+          let isMarked = type != .array(.byte) && content.starts(with: [0xEF, 0xBB, 0xBF])
+          return try Value(content: isMarked ? Array(content.dropFirst(3)) : content, as: type)
         }
       ])
   }

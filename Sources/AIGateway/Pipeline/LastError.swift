@@ -15,3 +15,11 @@ public struct LastError: Sendable, Hashable {
   /// The policy's `id` attribute.
   public var policyID: String?
 }
+
+extension LastError: CustomStringConvertible {
+  /// Where and why, on one line: `inbound/choose[1]/set-variable[2]: ExpressionValueEvaluationFailure: ...`.
+  public var description: String {
+    let place = [section?.rawValue, path].compactMap(\.self).joined(separator: "/")
+    return "\(place.isEmpty ? source : place): \(reason): \(message)"
+  }
+}

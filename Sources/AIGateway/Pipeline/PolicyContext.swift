@@ -41,11 +41,8 @@ final class PolicyContext {
   var chargedKeys: Set<String> = []
   var trace: Trace?
 
-  /// What expressions see, made when the first one runs.
-  private(set) lazy var scope = EvaluationScope(
-    context: self, now: { [clock = environment.clock] in clock.now.nanoseconds },
-    random: { [random = environment.random] in random.next() })
-
+  // Holds this context in turn, so it must be let go of at the end of the request.
+  private var evaluationScope: EvaluationScope?
   private var settlements: [(PolicyContext) async -> Void] = []
 
   /// The two messages of a request.
@@ -90,6 +87,23 @@ final class PolicyContext {
     if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
   }
 
+  /// What expressions see, made when the first one runs.
+  var scope: EvaluationScope {
+    if let evaluationScope { return evaluationScope }
+    let scope = EvaluationScope(
+      context: self, now: { [clock = environment.clock] in clock.now.nanoseconds },
+      random: { [random = environment.random] in random.next() })
+    evaluationScope = scope
+    return scope
+  }
+
+  /// Lets go of what refers back to the context: without it no request's memory would ever be freed.
+  func end() {
+    evaluationScope = nil
+    variables = [:]
+    settlements = []
+  }
+
   /// The URL that the request would be forwarded to now.
   var currentURL: RequestURL {
     guard let target else {
@@ -117,14 +131,14 @@ final class PolicyContext {
   func fail(_ error: any Error) {
     let located = error as? LocatedFailure
     let failure = PolicyFailure(located?.error ?? error)
-    lastError = LastError(
+    let error = LastError(
       source: failure.source ?? located?.step.name ?? "gateway", reason: failure.reason,
       message: failure.detail ?? failure.message, scope: located?.step.scope,
       section: located == nil ? nil : section, path: located?.step.path, policyID: located?.step.id)
     response = failure.response ?? BuiltInResponse.response(to: failure, activityID: requestID)
-    if let lastError {
-      note(lastError.source, ["reason": .string(lastError.reason), "message": .string(lastError.message)])
-    }
+    lastError = error
+    environment.onFailure?(error, failure.status, requestID.text("D"))
+    note(error.source, ["reason": .string(error.reason), "message": .string(error.message)])
   }
 
   /// The response that the caller gets.

@@ -50,7 +50,8 @@ struct OperationTable: Sendable {
   /// Source: only the API with the longest matching path is asked, "Add an API manually", and a method that
   /// no operation has is answered like an unknown path.
   func match(_ method: String, _ path: String) -> Match? {
-    let segments = path.utf8.split(separator: UInt8(ascii: "/"))
+    let bytes = Array(path.utf8)
+    let segments = bytes.split(separator: UInt8(ascii: "/"))
     let entry = entries.first { entry in
       entry.path.count <= segments.count
         && zip(entry.path, segments).allSatisfy { $0.equalsIgnoringCase($1) }
@@ -59,11 +60,10 @@ struct OperationTable: Sendable {
     let rest = segments.dropFirst(entry.path.count)
     for route in entry.routes where route.method == method || route.method == "*" {
       guard let parameters = route.template.match(rest) else { continue }
-      var below = path[...]
-      if let last = segments.prefix(entry.path.count).last { below = path[last.endIndex...] }
+      let below = bytes[(segments.prefix(entry.path.count).last?.endIndex ?? 0)...]
       return Match(
         api: entry.api, operation: route.operation, parameters: parameters,
-        path: below.isEmpty ? "/" : String(below))
+        path: below.isEmpty ? "/" : String(decoding: below, as: UTF8.self))
     }
     return nil
   }

@@ -38,14 +38,16 @@ struct URLTemplate: Sendable {
   }
 
   /// The parameters' values when the segments of a path fit the template; nil when they do not.
-  func match(_ path: ArraySlice<Substring.UTF8View>) -> [String: String]? {
+  func match(_ path: ArraySlice<ArraySlice<UInt8>>) -> [String: String]? {
     // Most templates fail on their length: no segment needs to be compared then.
     guard path.count == segments.count || endsWithRest else { return nil }
     var parameters: [String: String] = [:]
     var rest = path
     for segment in segments {
       if case .rest(let name) = segment {
-        if let name { parameters[name] = rest.map { String(Substring($0)) }.joined(separator: "/") }
+        if let name {
+          parameters[name] = rest.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+        }
         return parameters
       }
       guard let text = rest.popFirst() else { return nil }
@@ -56,9 +58,9 @@ struct URLTemplate: Sendable {
         guard text.count > prefix.count + suffix.count, text.starts(with: prefix),
           text.suffix(suffix.count).elementsEqual(suffix)
         else { return nil }
-        let value = Substring(text.dropFirst(prefix.count).dropLast(suffix.count))
-        parameters[name] =
-          value.utf8.contains(UInt8(ascii: "%")) ? value.removingPercentEncoding : String(value)
+        let bytes = text.dropFirst(prefix.count).dropLast(suffix.count)
+        let value = String(decoding: bytes, as: UTF8.self)
+        parameters[name] = bytes.contains(UInt8(ascii: "%")) ? value.removingPercentEncoding : value
       case .rest:
         break
       }
@@ -83,7 +85,7 @@ extension URLTemplate.Segment {
 
 extension [UInt8] {
   /// Whether text has these bytes; ASCII letters compare without case, as API Management compares paths.
-  func equalsIgnoringCase(_ text: Substring.UTF8View) -> Bool {
+  func equalsIgnoringCase(_ text: ArraySlice<UInt8>) -> Bool {
     guard count == text.count else { return false }
     var index = startIndex
     for byte in text {

@@ -13,6 +13,7 @@ public final class Session: Sendable {
   /// What is deployed.
   public let service: RunningService
   private let outputs = Mutex<[String: any Sendable]>([:])
+  private let requests = Mutex<[RequestRecord]>([])
   private let sink: @Sendable (RunEvent.Kind) -> Void
 
   /// Creates a session whose events go to `sink`.
@@ -28,7 +29,25 @@ public final class Session: Sendable {
 
   /// Tells of something that happened in the step.
   public func emit(_ event: RunEvent.Kind) {
+    if case .request(let request) = event { requests.withLock { $0.append(request) } }
     sink(event)
+  }
+
+  /// Tells of the requests since the last time as metrics: how long the answered ones took, and their tokens.
+  ///
+  /// Refusals are left out: they take no time, and would pull down what is said of the model.
+  func measureRequests() {
+    let answered = requests.withLock { requests in
+      defer { requests = [] }
+      return requests.filter { ($0.status ?? 500) < 400 }
+    }
+    let samples: [(name: String, unit: String, values: [Double])] = [
+      ("latency", "ms", answered.map(\.latencyMs)),
+      ("tokens", "{token}", answered.compactMap { $0.totalTokens.map(Double.init) }),
+    ]
+    for (name, unit, values) in samples where !values.isEmpty {
+      emit(.metric(MetricRecord(name: name, unit: unit, samples: values)))
+    }
   }
 
   /// Shows a line of text.

@@ -19,5 +19,6 @@ public struct Exercise<Value: Codable & Sendable>: Step {
   /// Runs the body and saves what it returns.
   public func run(_ session: Session) async throws {
     try session.save(try await body(session), as: output)
+    session.measureRequests()
   }
 }

@@ -124,7 +124,15 @@ extension Compiler {
     let result = declared.signature.result.replacing(overload.bindings)
     var types = declared.signature.typeParameters.compactMap { overload.bindings[$0] }
     if case .named(_, let arguments)? = created { types = arguments }
-    return invocation(declared.member.body, receiver, codes, outs, types, result, at: offset)
+    var body = declared.member.body
+    if let created, library.isReference(created), created != .string {
+      let make = body
+      body = { call in
+        try call.scope.create()
+        return try make(&call)
+      }
+    }
+    return invocation(body, receiver, codes, outs, types, result, at: offset)
   }
 
   typealias Store = @Sendable (Frame, Value) throws -> Void

@@ -91,6 +91,7 @@ extension Compiler {
         guard let length = Int32(exactly: wanted) else {
           throw NetException("OutOfMemoryException", "Array dimensions exceeded supported range.").at(offset)
         }
+        try frame.scope.create()
         try frame.scope.allocate(Int(length) * 16)
         return .object(
           ArrayObject(
@@ -115,6 +116,7 @@ extension Compiler {
       var elements: [Value] = []
       elements.reserveCapacity(codes.count)
       for code in codes { elements.append(try code(frame)) }
+      try frame.scope.create()
       try frame.scope.allocate(elements.count * 16)
       return .object(ArrayObject(elements, of: elementType))
     }
@@ -146,6 +148,7 @@ extension Compiler {
     return Operand(.anonymous(types), at: offset) { [types, codes] frame in
       var values: [Value] = []
       for code in codes { values.append(try code(frame)) }
+      try frame.scope.create()
       return .object(AnonymousObject(members: types, values: values))
     }
   }

@@ -2,11 +2,11 @@ extension Library {
   /// `System.Linq.Enumerable`: operations that answer sequences. They run while their result is walked.
   static let enumerableMembers: [Member] = [
     Member("static IEnumerable<R> Select<T, R>(this IEnumerable<T> source, Func<T, R> selector)") { call in
-      lazy(call, of: 1) { call, next in { try next().map { try call.invoke(1, $0) } } }
+      try lazy(call, of: 1) { call, next in { try next().map { try call.invoke(1, $0) } } }
     },
     Member("static IEnumerable<R> Select<T, R>(this IEnumerable<T> source, Func<T, int, R> selector)") {
       call in
-      lazy(call, of: 1) { call, next in
+      try lazy(call, of: 1) { call, next in
         var index: Int32 = -1
         return {
           guard let element = try next() else { return nil }
@@ -16,7 +16,7 @@ extension Library {
       }
     },
     Member("static IEnumerable<T> Where<T>(this IEnumerable<T> source, Func<T, bool> predicate)") { call in
-      lazy(call) { call, next in
+      try lazy(call) { call, next in
         {
           while let element = try next() {
             try call.scope.step()
@@ -29,7 +29,7 @@ extension Library {
     Member(
       "static IEnumerable<R> SelectMany<T, R>(this IEnumerable<T> source, Func<T, IEnumerable<R>> selector)"
     ) { call in
-      lazy(call, of: 1) { call, next in
+      try lazy(call, of: 1) { call, next in
         var inner: (() throws -> Value?)?
         return {
           while true {
@@ -42,7 +42,7 @@ extension Library {
       }
     },
     Member("static IEnumerable<T> Skip<T>(this IEnumerable<T> source, int count)") { call in
-      lazy(call) { call, next in
+      try lazy(call) { call, next in
         var left = call.int(1)
         return {
           while left > 0 {
@@ -54,7 +54,7 @@ extension Library {
       }
     },
     Member("static IEnumerable<T> Take<T>(this IEnumerable<T> source, int count)") { call in
-      lazy(call) { call, next in
+      try lazy(call) { call, next in
         var left = call.int(1)
         return {
           guard left > 0 else { return nil }
@@ -65,7 +65,7 @@ extension Library {
     },
     Member("static IEnumerable<T> TakeWhile<T>(this IEnumerable<T> source, Func<T, bool> predicate)") {
       call in
-      lazy(call) { call, next in
+      try lazy(call) { call, next in
         var isOver = false
         return {
           guard !isOver, let element = try next(), try call.invoke(1, element).truth ?? false else {
@@ -78,7 +78,7 @@ extension Library {
     },
     Member("static IEnumerable<T> SkipWhile<T>(this IEnumerable<T> source, Func<T, bool> predicate)") {
       call in
-      lazy(call) { call, next in
+      try lazy(call) { call, next in
         var isSkipping = true
         return {
           while let element = try next() {
@@ -92,13 +92,13 @@ extension Library {
       }
     },
     Member("static IEnumerable<T> Concat<T>(this IEnumerable<T> first, IEnumerable<T> second)") { call in
-      lazy(call) { call, next in
+      try lazy(call) { call, next in
         let second = try call.sequence(1, "second")
         return { try next() ?? second() }
       }
     },
     Member("static IEnumerable<T> Distinct<T>(this IEnumerable<T> source)") { call in
-      lazy(call) { call, next in
+      try lazy(call) { call, next in
         let seen = DictionaryObject(setOf: .object)
         return {
           while let element = try next() {
@@ -178,8 +178,8 @@ extension Library {
   private static func lazy(
     _ call: Call, of type: Int = 0,
     _ make: @escaping (Call, @escaping () throws -> Value?) throws -> () throws -> Value?
-  ) -> Value {
-    .object(LazySequence(of: call.types[type]) { try make(call, call.sequence(0)) })
+  ) throws -> Value {
+    .object(try LazySequence(of: call.types[type], over: call.arguments) { try make(call, call.sequence(0)) })
   }
 
   private static func sets(

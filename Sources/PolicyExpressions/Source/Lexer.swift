@@ -55,9 +55,10 @@ struct Lexer {
 
   private mutating func kind() throws(ExpressionError) -> Token.Kind {
     guard let byte = peek() else { return .end }
-    if starts("$\"") || starts("$@\"") || starts("@$\"") { return try interpolatedString() }
-    if starts("@\"") { return .literal(.string(try verbatimString())) }
     switch byte {
+    case UInt8(ascii: "$"), UInt8(ascii: "@"):
+      if starts("$\"") || starts("$@\"") || starts("@$\"") { return try interpolatedString() }
+      if starts("@\"") { return .literal(.string(try verbatimString())) }
     case UInt8(ascii: "\""): return .literal(.string(try regularString()))
     case UInt8(ascii: "'"): return .literal(.char(try character()))
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return .literal(try number())
@@ -94,6 +95,8 @@ struct Lexer {
     while let byte = peek() {
       if byte.isBlank || byte == 0x0B || byte == 0x0C {
         index += 1
+      } else if byte < 0x80, byte != UInt8(ascii: "/") {
+        return
       } else if starts("\u{FEFF}") {
         index += 3
       } else if starts("\u{A0}") {

@@ -23,9 +23,20 @@ enum Sequences {
 /// A sequence that is worked out while it is walked, as LINQ's are.
 final class LazySequence: Enumerable {
   let element: StaticType
+  /// How many lazy sequences lie under one another; bounded, since walking recurses.
+  let height: Int
+  static let highest = 100
   private let make: () throws -> () throws -> Value?
 
-  init(of element: StaticType, _ make: @escaping () throws -> () throws -> Value?) {
+  init(
+    of element: StaticType, over sources: [Value], _ make: @escaping () throws -> () throws -> Value?
+  ) throws {
+    let below = sources.map { ($0.object as? LazySequence)?.height ?? 0 }.max() ?? 0
+    guard below < Self.highest else {
+      throw NetException.budget(
+        "The expression puts more than \(Self.highest) sequence operations on one another.")
+    }
+    height = below + 1
     self.element = element
     self.make = make
   }

@@ -1,0 +1,63 @@
+/// A copy of a value that may leave its request, for caches.
+///
+/// What comes out has the type of what went in; objects are copied both ways.
+public struct StoredValue: Sendable, Hashable {
+  private indirect enum Content: Hashable, Sendable {
+    case constant(Constant)
+    case dateTime(DateTime)
+    case dateTimeOffset(DateTimeOffset)
+    case timeSpan(TimeSpan)
+    case guid(NetGuid)
+    case enumeration(EnumValue)
+    case json(String)
+    case array([Content], StaticType)
+    case list([Content], StaticType)
+  }
+
+  private let content: Content
+
+  /// Copies a value; nil for what has no meaning outside its request, such as the host's objects.
+  public init?(_ value: Value) {
+    guard let content = Self.content(of: value, depth: 0) else { return nil }
+    self.content = content
+  }
+
+  /// A new copy of the value.
+  public var value: Value {
+    Self.value(of: content)
+  }
+
+  private static func content(of value: Value, depth: Int) -> Content? {
+    guard depth < JContainer.deepest else { return nil }
+    func elements(_ values: [Value]) -> [Content]? {
+      let copies = values.compactMap { content(of: $0, depth: depth + 1) }
+      return copies.count == values.count ? copies : nil
+    }
+    switch value {
+    case .dateTime(let date): return .dateTime(date)
+    case .dateTimeOffset(let date): return .dateTimeOffset(date)
+    case .timeSpan(let span): return .timeSpan(span)
+    case .guid(let guid): return .guid(guid)
+    case .enumeration(let value): return .enumeration(value)
+    case .object(let array as ArrayObject): return elements(array.elements).map { .array($0, array.element) }
+    case .object(let list as ListObject): return elements(list.elements).map { .list($0, list.element) }
+    case .object(let token as JToken): return (try? token.compactText()).map(Content.json)
+    case .object: return nil
+    default: return Constant(value).map(Content.constant)
+    }
+  }
+
+  private static func value(of content: Content) -> Value {
+    switch content {
+    case .constant(let constant): constant.value
+    case .dateTime(let date): .dateTime(date)
+    case .dateTimeOffset(let date): .dateTimeOffset(date)
+    case .timeSpan(let span): .timeSpan(span)
+    case .guid(let guid): .guid(guid)
+    case .enumeration(let value): .enumeration(value)
+    case .json(let text): (try? JToken.parse(text)).map(Value.object) ?? .null
+    case .array(let elements, let type): .object(ArrayObject(elements.map(value(of:)), of: type))
+    case .list(let elements, let type): .object(ListObject(elements.map(value(of:)), of: type))
+    }
+  }
+}
