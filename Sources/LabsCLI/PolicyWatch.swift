@@ -7,6 +7,7 @@ struct PolicyWatch {
   private let gateway: Gateway
   private let folder: String
   private let clock: any LabClock
+  private let start: [String: Stamp]
 
   // Two looks fit into the 200 ms within which a change should have taken effect.
   private static let interval = Duration.milliseconds(50)
@@ -15,20 +16,21 @@ struct PolicyWatch {
     self.gateway = gateway
     self.folder = folder
     self.clock = clock
+    start = Self.stamps(gateway, folder)
   }
 
   /// Watches until the task is cancelled, and says what became of each change.
   func run(_ say: (String) -> Void) async {
-    var last = stamps()
+    var last = start
     while (try? await clock.sleep(for: Self.interval)) != nil {
-      let now = stamps()
+      let now = Self.stamps(gateway, folder)
       guard now != last else { continue }
       last = now
       do {
         try gateway.reload()
         say("Policy reloaded.")
       } catch {
-        say("error: \(error)\nThe policy before this change stays in force.")
+        say("error: \(error.inFolder(folder))\nThe policy before this change stays in force.")
       }
     }
   }
@@ -41,7 +43,7 @@ struct PolicyWatch {
   }
 
   // A file that is missing, as for an instant while an editor replaces it, has no stamp.
-  private func stamps() -> [String: Stamp] {
+  private static func stamps(_ gateway: Gateway, _ folder: String) -> [String: Stamp] {
     var stamps: [String: Stamp] = [:]
     for file in gateway.service.policyFiles {
       var info = stat()

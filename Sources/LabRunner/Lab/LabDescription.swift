@@ -22,6 +22,8 @@ public struct LabDescription: Sendable, Hashable, Encodable {
     public let name: String
   }
 
+  /// The name and version of this shape in JSON.
+  public let schema = "labs.info/1"
   /// The name that `labs run` takes.
   public let name: String
   /// The name in words.

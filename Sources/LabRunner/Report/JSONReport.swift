@@ -4,6 +4,8 @@ import Foundation
 public enum JSONReport {
   /// The name of the shape of a list of runs; that of one run is ``LabRun/schema``.
   public static let historySchema = "labs.history/1"
+  /// The name of the shape of several whole runs.
+  public static let runsSchema = "labs.runs/1"
 
   /// A run with all that it recorded.
   public static func text(_ run: LabRun) throws -> String {
@@ -15,14 +17,24 @@ public enum JSONReport {
     try encoded(History(schema: historySchema, runs: runs))
   }
 
+  /// Several runs with all that they recorded.
+  public static func text(_ runs: [LabRun]) throws -> String {
+    try encoded(Runs(schema: runsSchema, runs: runs))
+  }
+
+  /// A value of a shape of its own, which names its schema itself.
+  public static func text(_ value: some Encodable) throws -> String {
+    try encoded(value)
+  }
+
   private struct History: Encodable {
     var schema: String
     var runs: [RunSummary]
   }
 
-  /// Any value whose shape needs no name, such as a list of labs.
-  public static func text(_ value: some Encodable) throws -> String {
-    try encoded(value)
+  private struct Runs: Encodable {
+    var schema: String
+    var runs: [LabRun]
   }
 
   private static func encoded(_ value: some Encodable) throws -> String {

@@ -116,7 +116,7 @@ public final class RunningService: Sendable {
   }
 
   private static func shortened(_ key: String) -> String {
-    "…\(key.suffix(4))"
+    "...\(key.suffix(4))"
   }
 
   /// Takes the deployment down: no port of it is bound afterwards.

@@ -17,7 +17,7 @@ struct ListCommand: ParsableCommand {
       ListedLab(lab, last: try store?.runs(limit: 1, lab: lab.name).first)
     }
     if display.json {
-      Answer.write(try JSONReport.text(rows))
+      Answer.write(try JSONReport.text(LabList(labs: rows)))
       return
     }
     let table = TextTable(
@@ -26,6 +26,12 @@ struct ListCommand: ParsableCommand {
     display.write(table)
     Answer.write("\nRun one with `labs run NAME`; `labs info NAME` says more of it.\n")
   }
+}
+
+/// What `labs list --json` prints.
+private struct LabList: Encodable {
+  let schema = "labs.list/1"
+  let labs: [ListedLab]
 }
 
 /// A lab as `labs list` shows it.

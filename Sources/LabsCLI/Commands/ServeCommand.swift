@@ -55,8 +55,9 @@ struct ServeCommand: AsyncParsableCommand {
         .unavailable, "cannot listen on \(address): \(reason)",
         hint: "--port takes another one, and 0 any that is free")
     }
-    // Before anyone is told that it listens, and so may stop it.
+    // Before anyone is told that it listens, and so may stop it or edit its policy.
     let termination = Termination()
+    let watch = PolicyWatch(deployment.gateway, folder: folder, clock: clock)
 
     let announcement = ServeAnnouncement(deployment)
     Answer.write(json ? announcement.json : announcement.text)
@@ -65,13 +66,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await termination.wait() }
-      group.addTask {
-        await PolicyWatch(deployment.gateway, folder: folder, clock: clock).run { say($0 + "\n") }
-      }
+      group.addTask { await watch.run { say($0 + "\n") } }
       await group.next()
       group.cancelAll()
     }
-    say("Stopping.\n")
+    say("Stopping when the answers under way are done. Ctrl-C again ends it at once.\n")
     await deployment.shutdown()
   }
 }
