@@ -99,6 +99,8 @@ let package = Package(
       dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
       swiftSettings: strict),
     .testTarget(
+      name: "LabsCLITests", dependencies: ["LabsCLI", "HTTPTransport", "OpenAI"], swiftSettings: strict),
+    .testTarget(
       name: "LabsTests", dependencies: ["Labs", "LabRunner"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", swiftSettings: strict),

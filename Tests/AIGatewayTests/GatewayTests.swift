@@ -207,7 +207,8 @@ import Testing
     let gateway = try Gateway(
       service, folder: "/",
       environment: GatewayEnvironment(
-        clock: VirtualClock(startingAt: Instant(seconds: 0)), random: RandomSource(seed: 1), network: Forgetful()))
+        clock: VirtualClock(startingAt: Instant(seconds: 0)), random: RandomSource(seed: 1),
+        network: Forgetful()))
     do {
       let witness = Witness()
       kept = witness

@@ -43,13 +43,15 @@ public struct Runner: Sendable {
       try check(lab, folder, clock)
       return try await clock.run {
         try await run(lab, header, clock) {
-          try RunningService.simulated(lab.lab.service, folder: folder, clock: clock, random: random)
+          try RunningService.simulated(
+            lab.lab.service, folder: folder, clock: clock, random: random, onFailure: $0)
         }
       }
     case .live:
       try check(lab, folder, wall)
       return try await run(lab, header, wall) {
-        try await RunningService.live(lab.lab.service, folder: folder, clock: wall, random: random)
+        try await RunningService.live(
+          lab.lab.service, folder: folder, clock: wall, random: random, onFailure: $0)
       }
     }
   }
@@ -62,7 +64,7 @@ public struct Runner: Sendable {
 
   private func run(
     _ lab: ConfiguredLab, _ header: RunHeader, _ clock: any LabClock,
-    deploy: @escaping @Sendable () async throws -> RunningService
+    deploy: @escaping @Sendable (@escaping RunningService.FailureLog) async throws -> RunningService
   ) async throws -> RunOutcome {
     let writer = try store?.begin(header, wall: wall.now, time: clock.now)
     let recording = Recording(writer: writer, wall: wall, clock: clock, observe: observe)
@@ -71,7 +73,7 @@ public struct Runner: Sendable {
     var service: RunningService?
     var session: Session?
     await recording.step("Start the gateway and what stands behind it", .deploy) {
-      let running = try await deploy()
+      let running = try await deploy { recording.emit(.text(TextRecord($0))) }
       service = running
       session = Session(
         clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,

@@ -27,9 +27,13 @@ public final class RunningService: Sendable {
     self.stop = stop
   }
 
+  /// Is told, in a line, of each request that the gateway failed to answer as its policies say.
+  public typealias FailureLog = @Sendable (String) -> Void
+
   /// Deploys a service in this process, without sockets: for simulated time.
   public static func simulated(
-    _ service: Service, folder: String, clock: any LabClock, random: RandomSource
+    _ service: Service, folder: String, clock: any LabClock, random: RandomSource,
+    onFailure log: FailureLog? = nil
   ) throws(PolicyError) -> RunningService {
     let network = InProcessNetwork(clock: clock)
     var service = service.withKeys(from: random)
@@ -44,7 +48,7 @@ public final class RunningService: Sendable {
     }
     let gateway = try Gateway(
       service, folder: folder,
-      environment: GatewayEnvironment(clock: clock, random: random.derived("gateway"), network: network))
+      environment: environment(clock, random, network, log))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
     return RunningService(
@@ -55,9 +59,10 @@ public final class RunningService: Sendable {
   /// Deploys a service on loopback ports.
   ///
   /// - Parameter port: The gateway's port; 0 for any that is free.
-  /// - Throws: ``PolicyError`` for a policy document, ``ServerError`` when the port cannot be had.
+  /// - Throws: ``PolicyError`` for a policy document, ``TransportError`` when the port cannot be had.
   public static func live(
-    _ service: Service, folder: String, clock: any LabClock, random: RandomSource, port: Int = 0
+    _ service: Service, folder: String, clock: any LabClock, random: RandomSource, port: Int = 0,
+    onFailure log: FailureLog? = nil
   ) async throws -> RunningService {
     let client = Client()
     let servers = RunningServers()
@@ -73,7 +78,7 @@ public final class RunningService: Sendable {
       }
       let gateway = try Gateway(
         service, folder: folder,
-        environment: GatewayEnvironment(clock: clock, random: random.derived("gateway"), network: client))
+        environment: environment(clock, random, client, log))
       let server = try await servers.start(gateway, port: port)
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
@@ -90,6 +95,17 @@ public final class RunningService: Sendable {
       await client.shutdown()
       throw error
     }
+  }
+
+  // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves.
+  private static func environment(
+    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ log: FailureLog?
+  ) -> GatewayEnvironment {
+    GatewayEnvironment(
+      clock: clock, random: random.derived("gateway"), network: network,
+      onFailure: { error, status, activity in
+        if status >= 500 { log?("gateway: \(status) \(error) (activity \(activity))") }
+      })
   }
 
   /// How many requests have reached a backend of the deployment; nil for one that is elsewhere.

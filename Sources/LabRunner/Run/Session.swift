@@ -43,7 +43,7 @@ public final class Session: Sendable {
     }
     let samples: [(name: String, unit: String, values: [Double])] = [
       ("latency", "ms", answered.map(\.latencyMs)),
-      ("tokens", "{token}", answered.compactMap { $0.totalTokens.map(Double.init) }),
+      ("tokens", "", answered.compactMap { $0.totalTokens.map(Double.init) }),
     ]
     for (name, unit, values) in samples where !values.isEmpty {
       emit(.metric(MetricRecord(name: name, unit: unit, samples: values)))

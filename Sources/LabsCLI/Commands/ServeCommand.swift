@@ -47,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
     let deployment: RunningService
     do {
       deployment = try await RunningService.live(
-        service, folder: folder, clock: clock, random: random, port: port)
+        service, folder: folder, clock: clock, random: random, port: port,
+        onFailure: { Notice.write($0 + "\n") })
     } catch let error as PolicyError {
       throw error.inFolder(folder)
     } catch TransportError.cannotListen(let address, let reason) {

@@ -60,7 +60,8 @@ import Testing
       try error("<a b='@(1)' />") { _ = try $0.literal("b") }
         == "policy.xml:2:7: b takes no policy expression. write a literal value")
     #expect(
-      try error("  <a />") { _ = try $0.literal("b") } == "policy.xml:2:3: <a> needs the attribute b. add b=\"...\"")
+      try error("  <a />") { _ = try $0.literal("b") }
+        == "policy.xml:2:3: <a> needs the attribute b. add b=\"...\"")
   }
 
   @Test func `What was not asked for is refused with the nearest name`() throws {

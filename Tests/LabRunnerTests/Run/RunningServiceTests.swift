@@ -1,6 +1,7 @@
 import AIGateway
 import HTTPTransport
 import LabTime
+import Synchronization
 import Testing
 
 @testable import LabRunner
@@ -27,6 +28,31 @@ import Testing
       deployment.withoutKeys("http://apim.local/x?api-key=0123456789abcdef&y=1")
         == "http://apim.local/x?api-key=...cdef&y=1")
     #expect(deployment.withoutKeys("http://apim.local/x") == "http://apim.local/x")
+  }
+
+  @Test func `Why a request ended with 500 is told to whoever runs the service, and only to them`()
+    async throws
+  {
+    let log = Mutex<[String]>([])
+    let policy =
+      "<policies><inbound><set-variable name=\"x\" value=\"@(1 / (1 - 1 + 0 * context.Request.Method.Length))\" /></inbound></policies>"
+    let deployment = try RunningService.simulated(
+      Service {
+        API(
+          "a", .passthrough, path: "a", serviceURL: "http://b.local", subscriptionRequired: false,
+          policy: .text(policy, name: "policy.xml"))
+      }, folder: "/nowhere", clock: clock, random: RandomSource(seed: 1),
+      onFailure: { line in log.withLock { $0.append(line) } })
+    var url = deployment.baseURL
+    url.path = "/a"
+    let response = try await deployment.network.respond(to: Request("GET", url))
+    let body = String(decoding: try await response.body.gathered(), as: UTF8.self)
+    #expect(response.status == 500 && !body.contains("zero"))
+    let line = try #require(log.withLock { $0.first })
+    #expect(
+      line.contains("inbound/set-variable[1]") && line.contains("Attempted to divide by zero."), "\(line)")
+    let activity = line.dropLast().suffix(36)
+    #expect(body.contains(activity))
   }
 
   @Test func `Simulated, nobody else is on the network`() async throws {
