@@ -45,7 +45,8 @@ struct RunCommand: AsyncParsableCommand {
         let header = RunHeader(
           lab: LabRecord(name: type.name, title: type.title, category: type.category),
           parameters: lab.parameters,
-          seed: options.chosenSeed, mode: live ? .live : .simulated, arguments: ["labs"] + CommandLine.arguments.dropFirst(),
+          seed: options.chosenSeed, mode: live ? .live : .simulated,
+          arguments: ["labs"] + CommandLine.arguments.dropFirst(),
           git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text)
         do {
           outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
