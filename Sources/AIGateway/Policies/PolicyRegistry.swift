@@ -3,8 +3,8 @@ enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
     AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, Choose.self, ForwardRequest.self,
-    IncludeFragment.self, LLMTokenLimit.self, ReturnResponse.self, SetBackendService.self, SetBody.self,
-    SetHeader.self, SetStatus.self, SetVariable.self,
+    IncludeFragment.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self, SetBackendService.self,
+    SetBody.self, SetHeader.self, SetStatus.self, SetVariable.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -18,7 +18,7 @@ enum PolicyRegistry {
     "limit-concurrency", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
     "llm-semantic-cache-store", "log-to-eventhub", "mock-response", "proxy", "publish-event",
     "publish-to-dapr",
-    "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls", "retry",
+    "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls",
     "rewrite-uri",
     "send-one-way-request", "send-request", "send-service-bus-message",
     "set-graphql-resolver", "set-method", "set-query-parameter", "sql-data-source", "trace",
