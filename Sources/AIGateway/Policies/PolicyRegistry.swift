@@ -3,8 +3,9 @@ enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
     AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, Choose.self, ForwardRequest.self,
-    IncludeFragment.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self, SetBackendService.self,
-    SetBody.self, SetHeader.self, SetMethod.self, SetStatus.self, SetVariable.self,
+    IncludeFragment.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self, RewriteURI.self,
+    SetBackendService.self, SetBody.self, SetHeader.self, SetMethod.self, SetQueryParameter.self,
+    SetStatus.self, SetVariable.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -19,9 +20,8 @@ enum PolicyRegistry {
     "llm-semantic-cache-store", "log-to-eventhub", "mock-response", "proxy", "publish-event",
     "publish-to-dapr",
     "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls",
-    "rewrite-uri",
     "send-one-way-request", "send-request", "send-service-bus-message",
-    "set-graphql-resolver", "set-query-parameter", "sql-data-source", "trace",
+    "set-graphql-resolver", "sql-data-source", "trace",
     "validate-azure-ad-token", "validate-client-certificate", "validate-content", "validate-graphql-request",
     "validate-headers", "validate-jwt", "validate-odata-request", "validate-parameters",
     "validate-status-code", "wait", "xml-to-json", "xsl-transform",
