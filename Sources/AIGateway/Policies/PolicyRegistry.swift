@@ -5,7 +5,7 @@ enum PolicyRegistry {
     AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, Choose.self, ForwardRequest.self,
     IncludeFragment.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self, RewriteURI.self,
     SetBackendService.self, SetBody.self, SetHeader.self, SetMethod.self, SetQueryParameter.self,
-    SetStatus.self, SetVariable.self,
+    SetStatus.self, SetVariable.self, TraceMessage.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -21,7 +21,7 @@ enum PolicyRegistry {
     "publish-to-dapr",
     "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls",
     "send-one-way-request", "send-request", "send-service-bus-message",
-    "set-graphql-resolver", "sql-data-source", "trace",
+    "set-graphql-resolver", "sql-data-source",
     "validate-azure-ad-token", "validate-client-certificate", "validate-content", "validate-graphql-request",
     "validate-headers", "validate-jwt", "validate-odata-request", "validate-parameters",
     "validate-status-code", "wait", "xml-to-json", "xsl-transform",
