@@ -2,15 +2,15 @@
 enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
-    AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, CheckHeader.self, Choose.self,
-    ForwardRequest.self, IncludeFragment.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self,
-    RewriteURI.self, SetBackendService.self, SetBody.self, SetHeader.self, SetMethod.self,
-    SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self,
+    AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
+    CheckHeader.self, Choose.self, ForwardRequest.self, IncludeFragment.self, LLMTokenLimit.self,
+    Retry.self, ReturnResponse.self, RewriteURI.self, SetBackendService.self, SetBody.self, SetHeader.self,
+    SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
   static let unavailable: Set<String> = [
-    "authentication-basic", "authentication-certificate", "azure-openai-emit-token-metric",
+    "authentication-certificate", "azure-openai-emit-token-metric",
     "azure-openai-semantic-cache-lookup", "azure-openai-semantic-cache-store", "cache-lookup",
     "cache-lookup-value", "cache-remove-value", "cache-store", "cache-store-value", "cache-value",
     "cors", "cosmosdb-data-source", "cross-domain", "emit-metric", "find-and-replace",
