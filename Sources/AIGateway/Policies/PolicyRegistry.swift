@@ -3,10 +3,10 @@ enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
     AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
-    CheckHeader.self, Choose.self, ForwardRequest.self, IncludeFragment.self, IPFilter.self,
-    LLMTokenLimit.self, Retry.self, ReturnResponse.self, RewriteURI.self, SetBackendService.self,
-    SetBody.self, SetHeader.self, SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self,
-    TraceMessage.self,
+    CheckHeader.self, Choose.self, FindAndReplace.self, ForwardRequest.self, IncludeFragment.self,
+    IPFilter.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self, RewriteURI.self,
+    SetBackendService.self, SetBody.self, SetHeader.self, SetMethod.self, SetQueryParameter.self,
+    SetStatus.self, SetVariable.self, TraceMessage.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -14,7 +14,7 @@ enum PolicyRegistry {
     "authentication-certificate", "azure-openai-emit-token-metric",
     "azure-openai-semantic-cache-lookup", "azure-openai-semantic-cache-store", "cache-lookup",
     "cache-lookup-value", "cache-remove-value", "cache-store", "cache-store-value", "cache-value",
-    "cors", "cosmosdb-data-source", "cross-domain", "emit-metric", "find-and-replace",
+    "cors", "cosmosdb-data-source", "cross-domain", "emit-metric",
     "get-authorization-context", "http-data-source", "invoke-dapr-binding", "json-to-xml",
     "jsonp",
     "limit-concurrency", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
