@@ -4,9 +4,9 @@ enum PolicyRegistry {
   static let all: [any Policy.Type] = [
     AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
     CheckHeader.self, Choose.self, FindAndReplace.self, ForwardRequest.self, IncludeFragment.self,
-    IPFilter.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self, RewriteURI.self,
-    SetBackendService.self, SetBody.self, SetHeader.self, SetMethod.self, SetQueryParameter.self,
-    SetStatus.self, SetVariable.self, TraceMessage.self,
+    IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self,
+    RewriteURI.self, SetBackendService.self, SetBody.self, SetHeader.self, SetMethod.self,
+    SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -17,7 +17,7 @@ enum PolicyRegistry {
     "cors", "cosmosdb-data-source", "cross-domain", "emit-metric",
     "get-authorization-context", "http-data-source", "invoke-dapr-binding", "json-to-xml",
     "jsonp",
-    "limit-concurrency", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
+    "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
     "llm-semantic-cache-store", "log-to-eventhub", "mock-response", "proxy", "publish-event",
     "publish-to-dapr",
     "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls",
