@@ -5,8 +5,9 @@ enum PolicyRegistry {
     AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
     CheckHeader.self, Choose.self, FindAndReplace.self, ForwardRequest.self, IncludeFragment.self,
     IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self,
-    RewriteURI.self, SetBackendService.self, SetBody.self, SetHeader.self, SetMethod.self,
-    SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self,
+    RewriteURI.self, SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self,
+    SetHeader.self, SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self,
+    TraceMessage.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -21,7 +22,7 @@ enum PolicyRegistry {
     "llm-semantic-cache-store", "log-to-eventhub", "mock-response", "proxy", "publish-event",
     "publish-to-dapr",
     "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls",
-    "send-one-way-request", "send-request", "send-service-bus-message",
+    "send-service-bus-message",
     "set-graphql-resolver", "sql-data-source",
     "validate-azure-ad-token", "validate-client-certificate", "validate-content", "validate-graphql-request",
     "validate-headers", "validate-jwt", "validate-odata-request", "validate-parameters",
