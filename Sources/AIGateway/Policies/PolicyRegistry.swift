@@ -7,7 +7,7 @@ enum PolicyRegistry {
     IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self,
     RewriteURI.self, SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self,
     SetHeader.self, SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self,
-    TraceMessage.self,
+    TraceMessage.self, Wait.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -22,11 +22,10 @@ enum PolicyRegistry {
     "llm-semantic-cache-store", "log-to-eventhub", "mock-response", "proxy", "publish-event",
     "publish-to-dapr",
     "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls",
-    "send-service-bus-message",
-    "set-graphql-resolver", "sql-data-source",
+    "send-service-bus-message", "set-graphql-resolver", "sql-data-source",
     "validate-azure-ad-token", "validate-client-certificate", "validate-content", "validate-graphql-request",
     "validate-headers", "validate-jwt", "validate-odata-request", "validate-parameters",
-    "validate-status-code", "wait", "xml-to-json", "xsl-transform",
+    "validate-status-code", "xml-to-json", "xsl-transform",
   ]
 
   private static let byName: [String: any Policy.Type] = Dictionary(
