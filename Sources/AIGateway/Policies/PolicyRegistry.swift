@@ -2,29 +2,30 @@
 enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
-    AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, Choose.self, ForwardRequest.self,
-    IncludeFragment.self, LLMTokenLimit.self, ReturnResponse.self, SetBackendService.self, SetBody.self,
-    SetHeader.self, SetStatus.self, SetVariable.self,
+    AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
+    CheckHeader.self, Choose.self, FindAndReplace.self, ForwardRequest.self, IncludeFragment.self,
+    IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, Retry.self, ReturnResponse.self,
+    RewriteURI.self, SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self,
+    SetHeader.self, SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self,
+    TraceMessage.self, Wait.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
   static let unavailable: Set<String> = [
-    "authentication-basic", "authentication-certificate", "azure-openai-emit-token-metric",
+    "authentication-certificate", "azure-openai-emit-token-metric",
     "azure-openai-semantic-cache-lookup", "azure-openai-semantic-cache-store", "cache-lookup",
     "cache-lookup-value", "cache-remove-value", "cache-store", "cache-store-value", "cache-value",
-    "check-header", "cors", "cosmosdb-data-source", "cross-domain", "emit-metric", "find-and-replace",
-    "get-authorization-context", "http-data-source", "invoke-dapr-binding", "ip-filter", "json-to-xml",
+    "cors", "cosmosdb-data-source", "cross-domain", "emit-metric",
+    "get-authorization-context", "http-data-source", "invoke-dapr-binding", "json-to-xml",
     "jsonp",
-    "limit-concurrency", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
+    "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
     "llm-semantic-cache-store", "log-to-eventhub", "mock-response", "proxy", "publish-event",
     "publish-to-dapr",
-    "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls", "retry",
-    "rewrite-uri",
-    "send-one-way-request", "send-request", "send-service-bus-message",
-    "set-graphql-resolver", "set-method", "set-query-parameter", "sql-data-source", "trace",
+    "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls",
+    "send-service-bus-message", "set-graphql-resolver", "sql-data-source",
     "validate-azure-ad-token", "validate-client-certificate", "validate-content", "validate-graphql-request",
     "validate-headers", "validate-jwt", "validate-odata-request", "validate-parameters",
-    "validate-status-code", "wait", "xml-to-json", "xsl-transform",
+    "validate-status-code", "xml-to-json", "xsl-transform",
   ]
 
   private static let byName: [String: any Policy.Type] = Dictionary(

@@ -5,6 +5,7 @@ struct Stores: Sendable {
   let tokenCounters: any TokenCounters
   let tokenizer: any Tokenizer
   let tokens = TokenCache()
+  let concurrencySlots = ConcurrencySlots()
 
   init(sku: SKU) {
     tokenCounters = InMemoryTokenCounters(sku.countsInBuckets ? .bucket : .window)
