@@ -36,7 +36,7 @@ extension PolicyContext: NetObject {
         HostMember("IProduct Product") { context, _ in .object(context.product.map(ProductObject.init)) },
         HostMember("IRequest Request") { context, _ in .object(RequestObject(context)) },
         HostMember("Guid RequestId") { context, _ in .guid(context.requestID) },
-        HostMember("IResponse Response") { context, _ in
+        HostMember("IResponse Response", notable: true) { context, _ in
           .object(context.response.map { _ in ResponseObject(context) })
         },
         HostMember("ISubscription Subscription") { context, _ in
@@ -64,9 +64,17 @@ extension PolicyContext: NetObject {
     if let literal = expression.literal { return literal }
     if !expression.reads.isEmpty {
       if expression.reads.contains("IRequest.Body") { try await gather(.request) }
-      if expression.reads.contains("IResponse.Body") { try await gather(.response) }
+      if expression.reads.contains("IResponse.Body"), mayReadResponse(expression.reads) {
+        try await gather(.response)
+      }
     }
     return try expression.evaluate(in: scope)
+  }
+
+  // The body of a response that `send-request` got is complete; only for it, the backend's must not be held up.
+  private func mayReadResponse(_ reads: Set<String>) -> Bool {
+    reads.contains("IProxyRequestContext.Response")
+      || variables.values.contains { ($0.object as? ResponseObject)?.isCurrent == true }
   }
 
   /// Waits until a message's body is complete, so that it can be read and sent more than once.

@@ -58,6 +58,9 @@ final class ResponseObject: MessageObject {
 
   var type: StaticType { .named("IResponse") }
 
+  /// Whether this is the response of a request, not one of its own.
+  var isCurrent: Bool { context != nil }
+
   /// The response now.
   var response: Response {
     if let context { context.response ?? Response() } else { own }

@@ -31,7 +31,7 @@ struct RequestRecipe {
     if let literal = mode?.literal, Self.copies(literal) == nil {
       throw element.error(at: "mode", "mode is \"\(literal)\"", hint: "new or copy was expected")
     }
-    if url == nil, mode?.literal ?? "new" == "new" {
+    if url == nil, mode == nil || mode?.literal == "new" {
       throw element.error("<\(element.name)> has no <set-url>", hint: "add <set-url>https://...</set-url>")
     }
     if let literal = url?.literal, RequestURL(literal)?.host.isEmpty ?? true {
@@ -68,13 +68,14 @@ struct RequestRecipe {
     guard let copies = Self.copies(mode) else {
       throw Self.failure("'\(mode)' is not a mode; it is new or copy.")
     }
+    guard copies || url != nil else { throw Self.failure("A new request needs a <set-url>.") }
     let address = if let url { try await context.evaluate(url) } else { context.currentURL.description }
-    guard let url = RequestURL(address), !url.host.isEmpty else {
+    guard let target = RequestURL(address), !target.host.isEmpty else {
       throw Self.failure("'\(address)' is not a URL that requests can be sent to.")
     }
-    guard copies else { return Request("GET", url) }
+    guard copies else { return Request("GET", target) }
     var request = context.request
-    request.url = url
+    request.url = target
     request.headers.remove("Host")
     request.clientAddress = ""
     // The current request still needs its body; after the backend it has been sent.

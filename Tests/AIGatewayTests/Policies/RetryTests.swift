@@ -45,6 +45,43 @@ import Testing
     }
   }
 
+  @Test(arguments: [true, false])
+  func `A body that is still arriving can be sent again only when it is buffered`(buffers: Bool) async throws
+  {
+    let trial = try Trial(
+      backend: """
+        <retry condition="@(context.Response == null || context.Response.StatusCode == 503)" count="1" interval="0">
+          <forward-request buffer-request-body="\(buffers)" />
+        </retry>
+        """,
+      answeredBy: Trial.Backend { request in
+        let body = try await request.body.gathered()
+        return Response(body == Array("stream".utf8) ? 503 : 200)
+      })
+    let chunks = AsyncStream<[UInt8]> { continuation in
+      for chunk in ["str", "eam"] { continuation.yield(Array(chunk.utf8)) }
+      continuation.finish()
+    }
+    let url = try #require(RequestURL("http://gateway.test/api/thing"))
+    let stream = BodyStream { await chunks.first { _ in true } }
+    let response = try await trial.clock.run {
+      try await trial.gateway.respond(to: Request("POST", url, body: .stream(stream)))
+    }
+    #expect(response.status == (buffers ? 503 : 500))
+    #expect(trial.backend.requests.count == (buffers ? 2 : 1))
+  }
+
+  @Test func `An error status that is a failure is retried like any other`() async throws {
+    let backend = Self.backend(503, 200)
+    let trial = try Trial(
+      backend: """
+        <retry condition="@(context.Response.StatusCode == 503)" count="1" interval="0">
+          <forward-request fail-on-error-status-code="true" />
+        </retry>
+        """, answeredBy: backend)
+    #expect(try await trial.send().text == "answer 2")
+  }
+
   @Test func `A count of two is three runs at most`() async throws {
     let backend = Self.backend(503)
     let answer = try await Trial(backend: Self.retry(#"count="2" interval="0""#), answeredBy: backend).send()

@@ -160,6 +160,23 @@ import Testing
     #expect(clock.now == Instant(seconds: 7))
   }
 
+  @Test func `Reading its response does not hold up a backend's that is still arriving`() async throws {
+    let trial = try Trial(
+      outbound: """
+        <base />
+        <send-request response-variable-name="r"><set-url>http://side.test/json</set-url></send-request>
+        """ + report(#"((IResponse)context.Variables["r"]).Body.As<JObject>()["token"]"#),
+      answeredBy: Trial.Backend { request in
+        request.url.host == "side.test"
+          ? Response(200, body: .text(#"{"token": "abc"}"#))
+          : Response(200, body: .stream(BodyStream { throw TransportError.connectionClosed }))
+      })
+    let url = try #require(RequestURL("http://gateway.test/api/thing"))
+    let response = try await trial.clock.run { try await trial.gateway.respond(to: Request("GET", url)) }
+    #expect(response.headers["X-Report"] == "abc")
+    await #expect(throws: TransportError.connectionClosed) { try await response.body.gathered() }
+  }
+
   @Test func `A response of its own can be the answer`() async throws {
     let trial = try Trial(
       inbound: """
