@@ -108,18 +108,24 @@ final class SubscriptionObject: NetObject {
   }
 }
 
-/// `context.User`, which is null here: no subscription has an owner.
+/// `context.User`
 final class UserObject: NetObject {
-  private init() {}
+  private let user: User
+
+  init(_ user: User) { self.user = user }
 
   var type: StaticType { .named("IUser") }
 
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
       "IUser", of: UserObject.self,
-      ["Id", "Email", "FirstName", "LastName", "Note"].map { name in
-        HostMember("string \(name)") { _, _ in .null }
-      })
+      [
+        HostMember("string Id") { object, _ in .string(object.user.id) },
+        HostMember("string Email") { object, _ in Value(object.user.email) },
+        HostMember("string FirstName") { object, _ in Value(object.user.firstName) },
+        HostMember("string LastName") { object, _ in Value(object.user.lastName) },
+        HostMember("string Note") { object, _ in Value(object.user.note) },
+      ])
   }
 }
 

@@ -1,0 +1,65 @@
+import PolicyExpressions
+
+/// Loads one document as a service would that has everything the document refers to.
+struct TrialLoading {
+  private let bytes: [UInt8]
+  private let name: String
+  private let context: HostType
+  private let fragments: [String: FragmentDocument]
+
+  /// - Parameter names: The policy fragments that there are taken to be; nothing stands in them.
+  init(_ bytes: [UInt8], name: String, fragments names: [String]) throws(PolicyError) {
+    self.bytes = bytes
+    self.name = name
+    context = try PipelineLoader.contextType()
+    let environment = DocumentEnvironment(context: context)
+    var fragments: [String: FragmentDocument] = [:]
+    for name in names {
+      fragments[name] = try FragmentDocument(Array("<fragment />".utf8), name: name, in: environment)
+    }
+    self.fragments = fragments
+  }
+
+  /// What is wrong with the document, in its order: one error at most for each policy of a section.
+  func errors(with standIns: StandIns) -> [PolicyError] {
+    let environment = DocumentEnvironment(
+      namedValues: standIns.namedValues, placeholders: standIns.placeholders, context: context)
+    do throws(PolicyError) {
+      let root = try PolicyElement.root(of: bytes, name: name, in: environment)
+      let errors =
+        root.name == "fragment"
+        ? errors(in: try FragmentDocument(bytes, name: name, in: environment))
+        : errors(in: try PolicyDocument(bytes, name: name, in: environment))
+      return errors.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    } catch {
+      return [error]
+    }
+  }
+
+  private func errors(in document: PolicyDocument) -> [PolicyError] {
+    Section.allCases.flatMap { section in
+      let policies = (document.sections[section] ?? []).compactMap { entry in
+        if case .policy(let policy) = entry { policy } else { nil }
+      }
+      return errors(in: policies, of: section)
+    }
+  }
+
+  // Whoever includes a fragment chooses the section; it is right when there is one that it can stand in.
+  private func errors(in fragment: FragmentDocument) -> [PolicyError] {
+    let bySection = Section.allCases.map { errors(in: fragment.policies, of: $0) }
+    return bySection.min { $0.count < $1.count } ?? []
+  }
+
+  private func errors(in policies: [PolicyElement], of section: Section) -> [PolicyError] {
+    PolicySite(section: section, scope: .api, fragments: fragments).place(policies)
+    return policies.compactMap { policy in
+      do throws(PolicyError) {
+        _ = try PolicyRegistry.step(policy)
+        return nil
+      } catch {
+        return error
+      }
+    }
+  }
+}
