@@ -50,11 +50,12 @@ struct ContextDescription {
         try fields.text("id") ?? "", displayName: try fields.text("name"),
         primaryKey: try fields.text("primaryKey") ?? key, secondaryKey: try fields.text("secondaryKey"))
     }
-    user = try all.object("user", known: ["id", "email", "firstName", "lastName", "note"]).map {
+    user = try all.object("user", known: ["id", "email", "firstName", "lastName", "note", "groups"]).map {
       fields throws(ContextDescriptionError) in
       User(
         try fields.text("id") ?? "", email: try fields.text("email"), firstName: try fields.text("firstName"),
-        lastName: try fields.text("lastName"), note: try fields.text("note"))
+        lastName: try fields.text("lastName"), note: try fields.text("note"),
+        groups: try fields.texts("groups"))
     }
     lastError = try Self.lastError(in: all)
   }

@@ -43,6 +43,14 @@ struct ContextFields {
     return text
   }
 
+  /// An array of texts; empty when it is not there or null.
+  func texts(_ field: String) throws(ContextDescriptionError) -> [String] {
+    guard let value = self[field] else { return [] }
+    let texts = value.array?.compactMap(\.string)
+    guard let texts, texts.count == value.array?.count else { throw wrong(field, "is no array of texts") }
+    return texts
+  }
+
   /// A whole number; nil when it is not there or null.
   func integer(_ field: String) throws(ContextDescriptionError) -> Int? {
     guard let value = self[field] else { return nil }

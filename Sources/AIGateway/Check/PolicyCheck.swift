@@ -33,7 +33,7 @@ public struct PolicyCheck: Sendable {
       needs.loggers = references.loggers
       let loading = try TrialLoading(bytes, name: name, fragments: references.fragments)
       var standIns = StandIns(values: values, needs)
-      let errors = standIns.settle { loading.errors(with: $0) }
+      let errors = standIns.settle { loading.outcome(with: $0) }
       self.errors = errors.filter { !references.isOpen(at: Place(line: $0.line, column: $0.column)) }
       unavailable = references.unavailable
     } catch {

@@ -21,25 +21,25 @@ struct StandIns {
     for name in needs.namedValues { namedValues[name] = Self.values[0] }
   }
 
-  /// Tries other texts for as long as one of them makes fewer errors, or the first of them come later.
+  /// Tries other texts for as long as one of them brings the document nearer to loading.
   ///
-  /// - Parameter check: The errors of the document with these texts, in the order of the document.
-  mutating func settle(_ check: (StandIns) -> [PolicyError]) -> [PolicyError] {
-    var errors = check(self)
+  /// - Parameter load: What loading the document with these texts comes to.
+  mutating func settle(_ load: (StandIns) -> TrialLoading.Outcome) -> [PolicyError] {
+    var best = load(self)
     var attempts = 0
-    improving: while !errors.isEmpty {
+    improving: while !best.errors.isEmpty {
       for candidate in candidates {
         attempts += 1
         if attempts > Self.attempts { break improving }
-        let found = check(candidate)
-        guard Self.isBetter(found, than: errors) else { continue }
+        let outcome = load(candidate)
+        guard outcome.isBetter(than: best) else { continue }
         self = candidate
-        errors = found
+        best = outcome
         continue improving
       }
       break
     }
-    return errors
+    return best.errors
   }
 
   // Made one after the other, since most are never looked at.
@@ -59,13 +59,5 @@ struct StandIns {
       }
     }
     return [AnySequence(named), AnySequence(braced)].joined()
-  }
-
-  private static func isBetter(_ left: [PolicyError], than right: [PolicyError]) -> Bool {
-    if left.count != right.count { return left.count < right.count }
-    for (left, right) in zip(left, right) where (left.line, left.column) != (right.line, right.column) {
-      return (left.line, left.column) > (right.line, right.column)
-    }
-    return false
   }
 }

@@ -2,6 +2,25 @@ import PolicyExpressions
 
 /// Loads one document as a service would that has everything the document refers to.
 struct TrialLoading {
+  /// What one loading came to.
+  struct Outcome {
+    /// Whether the text could be read, so that its policies were looked at.
+    let isRead: Bool
+    /// What is wrong, in the order of the document: one error at most for each policy of a section.
+    let errors: [PolicyError]
+
+    /// Whether a document with this outcome comes nearer to loading: fewer errors, or the first of them later.
+    func isBetter(than other: Outcome) -> Bool {
+      if isRead != other.isRead { return isRead }
+      if errors.count != other.errors.count { return errors.count < other.errors.count }
+      for (own, other) in zip(errors, other.errors)
+      where (own.line, own.column) != (other.line, other.column) {
+        return (own.line, own.column) > (other.line, other.column)
+      }
+      return false
+    }
+  }
+
   private let bytes: [UInt8]
   private let name: String
   private let context: HostType
@@ -20,8 +39,8 @@ struct TrialLoading {
     self.fragments = fragments
   }
 
-  /// What is wrong with the document, in its order: one error at most for each policy of a section.
-  func errors(with standIns: StandIns) -> [PolicyError] {
+  /// Loads the document with texts for its names.
+  func outcome(with standIns: StandIns) -> Outcome {
     let environment = DocumentEnvironment(
       namedValues: standIns.namedValues, placeholders: standIns.placeholders, context: context)
     do throws(PolicyError) {
@@ -30,9 +49,9 @@ struct TrialLoading {
         root.name == "fragment"
         ? errors(in: try FragmentDocument(bytes, name: name, in: environment))
         : errors(in: try PolicyDocument(bytes, name: name, in: environment))
-      return errors.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      return Outcome(isRead: true, errors: errors.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
     } catch {
-      return [error]
+      return Outcome(isRead: false, errors: [error])
     }
   }
 

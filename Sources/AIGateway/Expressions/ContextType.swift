@@ -19,7 +19,7 @@ extension PolicyContext: NetObject {
         request, response, try APIObject.hostType(), try OperationObject.hostType(),
         try ProductObject.hostType(),
         try SubscriptionObject.hostType(), try UserObject.hostType(), try DeploymentObject.hostType(),
-        try LastErrorObject.hostType(),
+        try LastErrorObject.hostType(), try AuthorizationObject.hostType(),
       ],
       [
         HostMember("IApi Api") { context, _ in .object(context.api.map(APIObject.init)) },

@@ -118,13 +118,34 @@ final class UserObject: NetObject {
 
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
-      "IUser", of: UserObject.self,
+      "IUser", of: UserObject.self, uses: [try GroupObject.hostType()],
       [
         HostMember("string Id") { object, _ in .string(object.user.id) },
         HostMember("string Email") { object, _ in Value(object.user.email) },
         HostMember("string FirstName") { object, _ in Value(object.user.firstName) },
         HostMember("string LastName") { object, _ in Value(object.user.lastName) },
         HostMember("string Note") { object, _ in Value(object.user.note) },
+        HostMember("IEnumerable<IGroup> Groups") { object, _ in
+          .array(object.user.groups.map { .object(GroupObject($0)) }, of: .named("IGroup"))
+        },
+      ])
+  }
+}
+
+/// One of `context.User.Groups`
+final class GroupObject: NetObject {
+  private let name: String
+
+  init(_ name: String) { self.name = name }
+
+  var type: StaticType { .named("IGroup") }
+
+  static func hostType() throws(ExpressionError) -> HostType {
+    try HostType(
+      "IGroup", of: GroupObject.self,
+      [
+        HostMember("string Id") { object, _ in .string(object.name) },
+        HostMember("string Name") { object, _ in .string(object.name) },
       ])
   }
 }
