@@ -18,10 +18,13 @@ extension CommandLineTests {
             </choose>
             <set-variable name="n" value="@(new Random().Next(1, 100) < {{share}})" />
             <include-fragment fragment-id="shared" />
+            <include-fragment fragment-id="{which}" />
+            <set-variable name="m" value="@{ var n = 1; return $"a/{group-id}/{n}"; }" />
           </inbound>
           <backend>
             <set-backend-service backend-id="spare" />
             <set-backend-service base-url="{{address}}" />
+            <set-backend-service base-url="wss://realtime.example" />
           </backend>
         </policies>
         """, to: "open.xml")
@@ -32,7 +35,7 @@ extension CommandLineTests {
       #expect(
         report["needs"] == [
           "namedValues": ["prefix", "tpm", "estimate", "share", "address"],
-          "placeholders": ["backend-id", "limits"],
+          "placeholders": ["backend-id", "limits", "which", "group-id"],
           "fragments": ["shared"], "backends": ["spare"], "loggers": [],
         ])
     }
@@ -56,6 +59,24 @@ extension CommandLineTests {
       #expect(bad.status == 65)
       #expect(try bad.json[0]?["errors"]?[0]?["line"] == 2)
       #expect(try bad.json[0]?["needs"]?["namedValues"] == [])
+    }
+
+    @Test func `What is wrong beside a name without a value is told`() throws {
+      let workspace = try Workspace()
+      try workspace.write(
+        """
+        <policies><inbound>
+          <choose>
+            {limits}
+            <when condition="@(context.Requst)" />
+          </choose>
+          <set-variable name="n" value="@({{a}} + missing)" />
+        </inbound></policies>
+        """, to: "wrong.xml")
+      let answer = try workspace.labs("policy", "check", "wrong.xml", "--json")
+      #expect(answer.status == 65)
+      let errors = try #require(try answer.json[0]?["errors"]?.array)
+      #expect(errors.map { $0["line"] } == [4, 6])
     }
 
     @Test func `Every mistake of a document is told with its place and what would be right`() throws {

@@ -8,7 +8,7 @@ struct DocumentReferences {
 
   private let document: SourceDocument
   private let open: Set<String>
-  private var openPlaces: Set<Place> = []
+  private var openValues: [(start: Place, end: Place)] = []
 
   /// Looks through a document that was read with its open names left in braces.
   init(_ root: Element, of document: SourceDocument, open: Set<String>) {
@@ -17,9 +17,12 @@ struct DocumentReferences {
     visit(root)
   }
 
-  /// Whether a value begins at a place that holds a name without a value: what it will be is not known.
+  /// Whether a place lies in a literal that holds a name without a value: what it will be is not known.
   func isOpen(at place: Place) -> Bool {
-    openPlaces.contains(place)
+    openValues.contains { value in
+      (value.start.line, value.start.column) <= (place.line, place.column)
+        && (place.line, place.column) <= (value.end.line, value.end.column)
+    }
   }
 
   // The reader limits how deep elements are nested.
@@ -27,7 +30,7 @@ struct DocumentReferences {
     for attribute in element.attributes where !attribute.value.isExpression {
       let text = attribute.value.text
       if holdsOpenName(text) {
-        openPlaces.insert(document.place(of: attribute.valueOffset))
+        addOpen(attribute.value)
         continue
       }
       switch attribute.name {
@@ -37,8 +40,11 @@ struct DocumentReferences {
       default: break
       }
     }
-    if !element.text.isExpression, !element.text.isBlank, holdsOpenName(element.text.text) {
-      openPlaces.insert(document.place(of: element.text.trimmed.documentOffset(of: 0)))
+    // Between text and text there may be elements, which are to be checked.
+    if element.children.isEmpty, !element.text.isExpression, !element.text.isBlank,
+      holdsOpenName(element.text.text)
+    {
+      addOpen(element.text.trimmed)
     }
     if PolicyRegistry.unavailable.contains(element.name) { Self.add(element.name, to: &unavailable) }
     for child in element.children { visit(child) }
@@ -47,6 +53,11 @@ struct DocumentReferences {
   private func holdsOpenName(_ text: String) -> Bool {
     !open.isEmpty && text.utf8.contains(UInt8(ascii: "{"))
       && text.split(whereSeparator: { $0 == "{" || $0 == "}" }).contains { open.contains(String($0)) }
+  }
+
+  private mutating func addOpen(_ value: SourceText) {
+    let start = document.place(of: value.documentOffset(of: 0))
+    openValues.append((start, document.place(of: value.documentOffset(of: value.text.utf8.count))))
   }
 
   private static func add(_ name: String, to names: inout [String]) {
