@@ -10,11 +10,13 @@ struct StandIns {
   // A name may stand for a number, a truth value, an address, or in a template for whole elements.
   private static let values = ["1", "true", "https://stand-in.example"]
   private static let markup = ["<when condition=\"true\" />", ""]
-  // Documents with more open names than this allows for are checked with fewer guesses.
-  private static let attempts = 400
+  private let attemptLimit: Int
 
   /// Begins with a number for every named value, which can stand in most places.
-  init(values: [String: String], _ needs: PolicyNeeds) {
+  ///
+  /// - Parameter size: The document's bytes; for a large one fewer texts are tried.
+  init(values: [String: String], _ needs: PolicyNeeds, size: Int) {
+    attemptLimit = min(400, (4 << 20) / max(1, size))
     namedValues = values
     placeholders = values
     self.needs = needs
@@ -30,7 +32,7 @@ struct StandIns {
     improving: while !best.errors.isEmpty {
       for candidate in candidates {
         attempts += 1
-        if attempts > Self.attempts { break improving }
+        if attempts > attemptLimit { break improving }
         let outcome = load(candidate)
         guard outcome.isBetter(than: best) else { continue }
         self = candidate
