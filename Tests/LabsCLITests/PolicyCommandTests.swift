@@ -159,6 +159,8 @@ extension CommandLineTests {
       ("((JObject)context.Variables[\"o\"])[\"a\"]", "b"),
       ("context.Subscription.Id + context.Subscription.Key", "s1k"),
       ("context.Api.Name + context.Operation.UrlTemplate + context.Product.Id", "OpenAI/chat/*p"),
+      ("context.Subscription.EndDate == null && context.Product.SubscriptionLimit == null", "True"),
+      ("context.Product.Groups.Count() + (context.Product.ApprovalRequired ? 1 : 0)", "0"),
       ("context.User.Email", "u@example.com"),
       ("string.Join(\",\", context.User.Groups.Where(g => g.Name != \"b\").Select(g => g.Id))", "a,c"),
       ("context.Deployment.Region", "West US"),

@@ -78,8 +78,11 @@ final class ProductObject: NetObject {
 
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
-      "IProduct", of: ProductObject.self,
+      "IProduct", of: ProductObject.self, uses: [try GroupObject.hostType()],
       [
+        HostMember("bool ApprovalRequired") { _, _ in .bool(false) },
+        HostMember("IEnumerable<IGroup> Groups") { _, _ in .array([], of: .named("IGroup")) },
+        HostMember("int? SubscriptionLimit") { _, _ in .null },
         HostMember("string Id") { object, _ in .string(object.product.name) },
         HostMember("string Name") { object, _ in .string(object.product.displayName) },
         HostMember("bool SubscriptionRequired") { object, _ in .bool(object.product.subscriptionRequired) },
@@ -99,6 +102,8 @@ final class SubscriptionObject: NetObject {
     try HostType(
       "ISubscription", of: SubscriptionObject.self,
       [
+        HostMember("DateTime? StartDate") { _, _ in .null },
+        HostMember("DateTime? EndDate") { _, _ in .null },
         HostMember("string Id") { object, _ in .string(object.subscription.name) },
         HostMember("string Key") { object, _ in Value(object.subscription.primaryKey) },
         HostMember("string Name") { object, _ in .string(object.subscription.displayName) },
