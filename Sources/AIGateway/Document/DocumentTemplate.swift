@@ -40,8 +40,10 @@ struct DocumentTemplate {
       guard let name = Self.name(after: brace + (isDouble ? 2 : 1), closing: isDouble ? 2 : 1, in: bytes)
       else { continue }
       let end = name.upperBound + (isDouble ? 2 : 1)
-      // Inside an interpolated string `{name}` is a hole, in a route template a parameter.
-      if !isDouble, interpolated?.contains(brace) == true || routes.range(at: brace) != nil { continue }
+      // Inside an interpolated string `{name}` is a hole, unless C# has no such name; in a route template it is
+      // a parameter.
+      let isHole = interpolated?.contains(brace) == true && !bytes[name].contains(UInt8(ascii: "-"))
+      if !isDouble, isHole || routes.range(at: brace) != nil { continue }
       tokens.append(
         Token(
           name: String(decoding: bytes[name], as: UTF8.self), range: brace..<end, isNamedValue: isDouble,

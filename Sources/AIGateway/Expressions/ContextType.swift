@@ -19,7 +19,7 @@ extension PolicyContext: NetObject {
         request, response, try APIObject.hostType(), try OperationObject.hostType(),
         try ProductObject.hostType(),
         try SubscriptionObject.hostType(), try UserObject.hostType(), try DeploymentObject.hostType(),
-        try LastErrorObject.hostType(),
+        try LastErrorObject.hostType(), try AuthorizationObject.hostType(),
       ],
       [
         HostMember("IApi Api") { context, _ in .object(context.api.map(APIObject.init)) },
@@ -46,7 +46,7 @@ extension PolicyContext: NetObject {
           .dateTime(DateTime(unixNanoseconds: context.timestamp.nanoseconds))
         },
         HostMember("bool Tracing") { context, _ in .bool(context.trace != nil) },
-        HostMember("IUser User") { _, _ in .null },
+        HostMember("IUser User") { context, _ in .object(context.user.map(UserObject.init)) },
         HostMember("IReadOnlyDictionary<string, object> Variables") { context, _ in
           .object(VariablesObject(context))
         },

@@ -109,7 +109,13 @@ final class BodyObject: NetObject {
           // A byte order mark says how text is written and is no part of it.
           let isMarked = type != .array(.byte) && content.starts(with: [0xEF, 0xBB, 0xBF])
           return try Value(content: isMarked ? Array(content.dropFirst(3)) : content, as: type)
-        }
+        },
+        HostMember("IDictionary<string, IList<string>> AsFormUrlEncodedContent(bool preserveContent = false)")
+        {
+          body, call in
+          let content = String(decoding: body.read(preserving: call.bool(0)), as: UTF8.self)
+          return .form(QueryString.parameters(content))
+        },
       ])
   }
 

@@ -78,8 +78,11 @@ final class ProductObject: NetObject {
 
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
-      "IProduct", of: ProductObject.self,
+      "IProduct", of: ProductObject.self, uses: [try GroupObject.hostType()],
       [
+        HostMember("bool ApprovalRequired") { _, _ in .bool(false) },
+        HostMember("IEnumerable<IGroup> Groups") { _, _ in .array([], of: .named("IGroup")) },
+        HostMember("int? SubscriptionLimit") { _, _ in .null },
         HostMember("string Id") { object, _ in .string(object.product.name) },
         HostMember("string Name") { object, _ in .string(object.product.displayName) },
         HostMember("bool SubscriptionRequired") { object, _ in .bool(object.product.subscriptionRequired) },
@@ -99,6 +102,8 @@ final class SubscriptionObject: NetObject {
     try HostType(
       "ISubscription", of: SubscriptionObject.self,
       [
+        HostMember("DateTime? StartDate") { _, _ in .null },
+        HostMember("DateTime? EndDate") { _, _ in .null },
         HostMember("string Id") { object, _ in .string(object.subscription.name) },
         HostMember("string Key") { object, _ in Value(object.subscription.primaryKey) },
         HostMember("string Name") { object, _ in .string(object.subscription.displayName) },
@@ -108,18 +113,45 @@ final class SubscriptionObject: NetObject {
   }
 }
 
-/// `context.User`, which is null here: no subscription has an owner.
+/// `context.User`
 final class UserObject: NetObject {
-  private init() {}
+  private let user: User
+
+  init(_ user: User) { self.user = user }
 
   var type: StaticType { .named("IUser") }
 
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
-      "IUser", of: UserObject.self,
-      ["Id", "Email", "FirstName", "LastName", "Note"].map { name in
-        HostMember("string \(name)") { _, _ in .null }
-      })
+      "IUser", of: UserObject.self, uses: [try GroupObject.hostType()],
+      [
+        HostMember("string Id") { object, _ in .string(object.user.id) },
+        HostMember("string Email") { object, _ in Value(object.user.email) },
+        HostMember("string FirstName") { object, _ in Value(object.user.firstName) },
+        HostMember("string LastName") { object, _ in Value(object.user.lastName) },
+        HostMember("string Note") { object, _ in Value(object.user.note) },
+        HostMember("IEnumerable<IGroup> Groups") { object, _ in
+          .array(object.user.groups.map { .object(GroupObject($0)) }, of: .named("IGroup"))
+        },
+      ])
+  }
+}
+
+/// One of `context.User.Groups`
+final class GroupObject: NetObject {
+  private let name: String
+
+  init(_ name: String) { self.name = name }
+
+  var type: StaticType { .named("IGroup") }
+
+  static func hostType() throws(ExpressionError) -> HostType {
+    try HostType(
+      "IGroup", of: GroupObject.self,
+      [
+        HostMember("string Id") { object, _ in .string(object.name) },
+        HostMember("string Name") { object, _ in .string(object.name) },
+      ])
   }
 }
 

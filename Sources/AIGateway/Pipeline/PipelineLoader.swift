@@ -86,7 +86,8 @@ struct PipelineLoader {
     return LoadedDocument(document: document, steps: steps)
   }
 
-  private static func contextType() throws(PolicyError) -> HostType {
+  /// The type of `context` in the expressions of documents.
+  static func contextType() throws(PolicyError) -> HostType {
     do {
       return try PolicyContext.hostType()
     } catch {

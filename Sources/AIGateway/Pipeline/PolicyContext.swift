@@ -22,6 +22,8 @@ final class PolicyContext {
   var operation: Operation?
   var product: Product?
   var subscription: Subscription?
+  /// Whose request it is; no subscription of this gateway has an owner.
+  var user: User?
   var matchedParameters: [String: String] = [:]
 
   /// The request as it will be sent; its path is the one below the API's own.

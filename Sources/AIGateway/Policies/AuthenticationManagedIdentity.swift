@@ -5,7 +5,8 @@ import PolicyExpressions
 /// `authentication-managed-identity`: gets a token as the service's identity, for the backend or for a variable.
 struct AuthenticationManagedIdentity: Policy {
   static let name = "authentication-managed-identity"
-  static let sections: Set<Section> = [.inbound, .backend]
+  // Documented for inbound only; published documents also get tokens in outbound, for a variable.
+  static let sections = Set(Section.allCases)
 
   private let resource: PolicyExpression<String>
   private let clientID: PolicyExpression<String>?

@@ -21,7 +21,7 @@ struct SetBackendService: Policy {
     case (let backend?, nil):
       choice = .backend(backend)
     case (nil, let url?):
-      if let literal = url.literal, RequestURL(literal)?.host.isEmpty ?? true {
+      if let literal = url.literal, !Self.isAccepted(literal) {
         throw element.error(
           at: "base-url", "base-url is \"\(literal)\"", hint: "http:// or https:// and a host were expected")
       }
@@ -54,6 +54,12 @@ struct SetBackendService: Policy {
       context.target = PolicyContext.Target(url: url)
     }
     return .next
+  }
+
+  // Templates leave it empty, and WebSocket APIs name their own schemes; both load, and fail when they run.
+  private static func isAccepted(_ url: String) -> Bool {
+    if url.isEmpty || url.hasPrefix("ws://") || url.hasPrefix("wss://") { return true }
+    return RequestURL(url)?.host.isEmpty == false
   }
 
   // Service Fabric and Dapr: read, so that the document loads, and without meaning here.

@@ -68,6 +68,11 @@ extension Value {
     .object(ArrayObject(elements.map(Value.string), of: .string))
   }
 
+  /// An array of elements of a type.
+  public static func array(_ elements: [Value], of type: StaticType) -> Value {
+    .object(ArrayObject(elements, of: type))
+  }
+
   /// A `byte[]`.
   public static func bytes(_ elements: some Sequence<UInt8>) -> Value {
     .object(ArrayObject(elements.map(Value.byte), of: .byte))

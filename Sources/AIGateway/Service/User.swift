@@ -1,0 +1,28 @@
+/// A developer of the service, `context.User`.
+public struct User: Sendable, Hashable {
+  /// The name in the service.
+  public var id: String
+  /// The address that mail is sent to.
+  public var email: String?
+  /// The given name.
+  public var firstName: String?
+  /// The family name.
+  public var lastName: String?
+  /// What the service's administrators wrote down.
+  public var note: String?
+  /// The names of the groups that the user is in.
+  public var groups: [String]
+
+  /// Creates a user.
+  public init(
+    _ id: String, email: String? = nil, firstName: String? = nil, lastName: String? = nil,
+    note: String? = nil, groups: [String] = []
+  ) {
+    self.id = id
+    self.email = email
+    self.firstName = firstName
+    self.lastName = lastName
+    self.note = note
+    self.groups = groups
+  }
+}
