@@ -1,4 +1,5 @@
 public import HTTPTransport
+import LabTime
 import Synchronization
 
 /// An API Management gateway: answers requests as its service's APIs and policies say.
@@ -15,7 +16,7 @@ public final class Gateway: Responder {
   public init(_ service: Service, folder: String, environment: GatewayEnvironment) throws(PolicyError) {
     self.environment = environment
     self.folder = folder
-    stores = Stores(sku: service.sku)
+    stores = Stores(sku: service.sku, start: environment.clock.now)
     current = Mutex(try DeployedService(service, folder: folder))
   }
 

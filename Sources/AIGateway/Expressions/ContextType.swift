@@ -36,7 +36,7 @@ extension PolicyContext: NetObject {
         HostMember("IProduct Product") { context, _ in .object(context.product.map(ProductObject.init)) },
         HostMember("IRequest Request") { context, _ in .object(RequestObject(context)) },
         HostMember("Guid RequestId") { context, _ in .guid(context.requestID) },
-        HostMember("IResponse Response") { context, _ in
+        HostMember("IResponse Response", notable: true) { context, _ in
           .object(context.response.map { _ in ResponseObject(context) })
         },
         HostMember("ISubscription Subscription") { context, _ in

@@ -35,8 +35,8 @@ struct Pipeline: Sendable {
 
   /// Answers a request that failed: the built-in response, as the on-error section leaves it.
   func refuse(_ context: PolicyContext, _ error: any Error) async throws -> Response {
-    await context.settle()
     context.fail(error)
+    await context.settle()
     do {
       _ = try await run(onError, in: .onError, context)
     } catch {

@@ -2,8 +2,10 @@
 enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
-    AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, Choose.self, ForwardRequest.self,
-    IncludeFragment.self, LLMTokenLimit.self, ReturnResponse.self, SetBackendService.self, SetBody.self,
+    AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, CacheLookupValue.self,
+    CacheRemoveValue.self, CacheStoreValue.self, Choose.self, EmitMetric.self, ForwardRequest.self,
+    IncludeFragment.self, LLMTokenLimit.self, MockResponse.self, Quota.self, QuotaByKey.self,
+    RateLimit.self, RateLimitByKey.self, ReturnResponse.self, SetBackendService.self, SetBody.self,
     SetHeader.self, SetStatus.self, SetVariable.self,
   ]
 
@@ -11,14 +13,14 @@ enum PolicyRegistry {
   static let unavailable: Set<String> = [
     "authentication-basic", "authentication-certificate", "azure-openai-emit-token-metric",
     "azure-openai-semantic-cache-lookup", "azure-openai-semantic-cache-store", "cache-lookup",
-    "cache-lookup-value", "cache-remove-value", "cache-store", "cache-store-value", "cache-value",
-    "check-header", "cors", "cosmosdb-data-source", "cross-domain", "emit-metric", "find-and-replace",
+    "cache-store", "cache-value",
+    "check-header", "cors", "cosmosdb-data-source", "cross-domain", "find-and-replace",
     "get-authorization-context", "http-data-source", "invoke-dapr-binding", "ip-filter", "json-to-xml",
     "jsonp",
     "limit-concurrency", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
-    "llm-semantic-cache-store", "log-to-eventhub", "mock-response", "proxy", "publish-event",
+    "llm-semantic-cache-store", "log-to-eventhub", "proxy", "publish-event",
     "publish-to-dapr",
-    "quota", "quota-by-key", "rate-limit", "rate-limit-by-key", "redirect-content-urls", "retry",
+    "redirect-content-urls", "retry",
     "rewrite-uri",
     "send-one-way-request", "send-request", "send-service-bus-message",
     "set-graphql-resolver", "set-method", "set-query-parameter", "sql-data-source", "trace",
