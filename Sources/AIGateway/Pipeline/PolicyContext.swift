@@ -42,6 +42,8 @@ final class PolicyContext {
   /// What `rate-limit-by-key` and `quota-by-key` have counted this request as; no key counts it twice.
   var countedRates: [RateLimitRule.Key: Int] = [:]
   var countedQuotas: [String: Int] = [:]
+  /// Whether a browser asks whether it may send another request, and only `cors` runs.
+  var isPreflight = false
   /// Fields that the response gets, whatever becomes of the request.
   var responseFields: Headers = [:]
   var trace: Trace?

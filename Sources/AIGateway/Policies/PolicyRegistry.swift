@@ -3,10 +3,10 @@ enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
     AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, CacheLookupValue.self,
-    CacheRemoveValue.self, CacheStoreValue.self, Choose.self, EmitMetric.self, ForwardRequest.self,
-    IncludeFragment.self, LLMTokenLimit.self, MockResponse.self, Quota.self, QuotaByKey.self,
-    RateLimit.self, RateLimitByKey.self, ReturnResponse.self, SetBackendService.self, SetBody.self,
-    SetHeader.self, SetStatus.self, SetVariable.self,
+    CacheRemoveValue.self, CacheStoreValue.self, Choose.self, CORS.self, EmitMetric.self,
+    ForwardRequest.self, IncludeFragment.self, LLMTokenLimit.self, MockResponse.self, Quota.self,
+    QuotaByKey.self, RateLimit.self, RateLimitByKey.self, ReturnResponse.self, SetBackendService.self,
+    SetBody.self, SetHeader.self, SetStatus.self, SetVariable.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -14,7 +14,7 @@ enum PolicyRegistry {
     "authentication-basic", "authentication-certificate", "azure-openai-emit-token-metric",
     "azure-openai-semantic-cache-lookup", "azure-openai-semantic-cache-store", "cache-lookup",
     "cache-store", "cache-value",
-    "check-header", "cors", "cosmosdb-data-source", "cross-domain", "find-and-replace",
+    "check-header", "cosmosdb-data-source", "cross-domain", "find-and-replace",
     "get-authorization-context", "http-data-source", "invoke-dapr-binding", "ip-filter", "json-to-xml",
     "jsonp",
     "limit-concurrency", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
