@@ -21,8 +21,8 @@ struct CacheLookupValue: Policy {
 
   func run(_ context: PolicyContext) async throws -> Outcome {
     let key = try await context.evaluate(key)
-    if let stored = context.stores.values.value(of: key, at: context.environment.clock.now) {
-      context.variables[variable] = stored.value
+    if let stored = context.stores.values.entry(of: key, at: context.environment.clock.now) {
+      context.variables[variable] = stored.value.value
     } else if let defaultValue {
       context.variables[variable] = try await context.evaluate(defaultValue)
     }

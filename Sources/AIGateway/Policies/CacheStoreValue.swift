@@ -1,5 +1,5 @@
-import OpenAI
 import LabTime
+import OpenAI
 import PolicyExpressions
 
 /// `cache-store-value`: keeps a value, with its type, for later requests.
@@ -22,14 +22,19 @@ struct CacheStoreValue: Policy {
     let key = try await context.evaluate(key)
     let value = try await context.evaluate(value)
     let duration = Duration.seconds(try await context.evaluate(seconds))
-    // A value that cannot be kept is no reason to fail the request: the cache is best effort.
-    guard let stored = StoredValue(value) else {
-      context.note(
-        Self.name, ["message": .string("A value of type '\(value.type)' cannot be cached.")])
-      return .next
-    }
     let now = context.environment.clock.now
-    context.stores.values.store(stored, under: key, until: now + duration, at: now)
+    if let stored = StoredValue(value) {
+      context.stores.values.store(CachedValue(stored, expiry: now + duration), under: key, at: now)
+    } else {
+      context.noteUncacheable(value, Self.name)
+    }
     return .next
+  }
+}
+
+extension PolicyContext {
+  /// Tells the trace of a value that cannot be kept; that is no reason to fail a request, the cache is best effort.
+  func noteUncacheable(_ value: Value, _ policy: String) {
+    note(policy, ["message": .string("A value of type '\(value.type)' cannot be cached.")])
   }
 }

@@ -3,7 +3,7 @@ enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
     AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self, CacheLookupValue.self,
-    CacheRemoveValue.self, CacheStoreValue.self, Choose.self, CORS.self, EmitMetric.self,
+    CacheRemoveValue.self, CacheStoreValue.self, CacheValue.self, Choose.self, CORS.self, EmitMetric.self,
     ForwardRequest.self, IncludeFragment.self, LLMTokenLimit.self, MockResponse.self, Quota.self,
     QuotaByKey.self, RateLimit.self, RateLimitByKey.self, ReturnResponse.self, SetBackendService.self,
     SetBody.self, SetHeader.self, SetStatus.self, SetVariable.self,
@@ -13,7 +13,7 @@ enum PolicyRegistry {
   static let unavailable: Set<String> = [
     "authentication-basic", "authentication-certificate", "azure-openai-emit-token-metric",
     "azure-openai-semantic-cache-lookup", "azure-openai-semantic-cache-store", "cache-lookup",
-    "cache-store", "cache-value",
+    "cache-store",
     "check-header", "cosmosdb-data-source", "cross-domain", "find-and-replace",
     "get-authorization-context", "http-data-source", "invoke-dapr-binding", "ip-filter", "json-to-xml",
     "jsonp",

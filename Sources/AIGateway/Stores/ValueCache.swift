@@ -1,12 +1,11 @@
 import LabTime
-import PolicyExpressions
 
-/// The cache of `cache-lookup-value`, `cache-store-value` and `cache-remove-value`.
+/// The cache of `cache-lookup-value`, `cache-store-value`, `cache-remove-value` and `cache-value`.
 protocol ValueCache: Sendable {
-  /// The value of a key, unless it has expired.
-  func value(of key: String, at now: Instant) -> StoredValue?
+  /// What is kept under a key, unless it has expired.
+  func entry(of key: String, at now: Instant) -> CachedValue?
   /// Keeps a value until it expires.
-  func store(_ value: StoredValue, under key: String, until expiry: Instant, at now: Instant)
+  func store(_ value: CachedValue, under key: String, at now: Instant)
   /// Forgets a value.
   func remove(_ key: String, at now: Instant)
 }
