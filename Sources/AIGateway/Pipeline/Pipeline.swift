@@ -56,6 +56,8 @@ struct Pipeline: Sendable {
 
   /// Answers a request that failed: the built-in response, as the on-error section leaves it.
   func refuse(_ context: PolicyContext, _ error: any Error) async throws -> Response {
+    // What a backend's answer took is charged by that answer; without one, the failure is the answer.
+    if context.backendHasAnswered { await context.settle() }
     context.fail(error)
     await context.settle()
     do {
