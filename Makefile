@@ -1,12 +1,13 @@
 # setup    install what building and testing need (Debian packages)
 # build    the debug build that the tests use
 # test     everything that tests: unit tests, then real clients against `labs serve`
+# oracle   install a C# compiler and hold the expressions' corpus against it
 # lint     formatting, and the rules that swift-format checks
 # format   put the sources into the project's format
 # bench    measure, beside peers on this machine; see Benchmarks/README.md
 # example  make results.sqlite.example anew
 
-.PHONY: setup build test lint format bench example
+.PHONY: setup build test oracle lint format bench example
 
 setup:
 	bin/setup sqlite3 python3-venv
@@ -17,6 +18,11 @@ build: setup
 test: build
 	swift test --skip-build
 	Tests/Clients/run
+	if command -v mcs >/dev/null; then Tests/PolicyExpressionsTests/Corpus/verify; fi
+
+oracle:
+	bin/setup mono-mcs mono-runtime libnewtonsoft-json5.0-cil
+	Tests/PolicyExpressionsTests/Corpus/verify
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -3,7 +3,7 @@ import Testing
 
 /// A producer without a brake would make all of its chunks in a few turns of the event loop. Each test lets
 /// the loop turn hundreds of times by asking other things of it, and then counts what has been made.
-@Suite(.timeLimit(.minutes(1))) struct BackpressureTests {
+@Suite(.timeLimit(.minutes(5))) struct BackpressureTests {
   private static let chunks = 64
   private static let chunk = [UInt8](repeating: 0x61, count: 1_048_576)
 

@@ -1,7 +1,7 @@
 import HTTPTransport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ServerLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerLimitTests {
   @Test(arguments: [
     "GARBAGE\r\n\r\n",
     "GET / HTTP/1.1\r\n\r\n",

@@ -1,7 +1,7 @@
 import HTTPTransport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ServerShutdownTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerShutdownTests {
   @Test func `A request in flight is finished, an idle connection closed, a new one refused`() async throws {
     let started = Gate()
     let finish = Gate()

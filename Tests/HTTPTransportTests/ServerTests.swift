@@ -1,7 +1,7 @@
 import HTTPTransport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ServerTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerTests {
   @Test func `A request arrives with its method, URL, headers, body and the caller's address`() async throws {
     let server = try await Server.start(
       Answer { request in

@@ -1,7 +1,7 @@
 import HTTPTransport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StreamingTests {
+@Suite(.timeLimit(.minutes(5))) struct StreamingTests {
   /// A stream that waits between its two chunks.
   private static func twoChunks(around gate: Gate) -> Body {
     let calls = Counter()

@@ -3,7 +3,7 @@ import HTTPTransport
 import NIOSSL
 import Testing
 
-@Suite(.timeLimit(.minutes(1)), .enabled(if: SelfSigned.isPossible, "needs the openssl command"))
+@Suite(.timeLimit(.minutes(5)), .enabled(if: SelfSigned.isPossible, "needs the openssl command"))
 struct TLSTests {
   private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret"
 

@@ -1,21 +1,30 @@
 import HTTPTransport
 import PolicyExpressions
 
+/// A message whose content expressions can read.
+protocol MessageObject: NetObject {
+  /// The content; reading it may take it away.
+  var body: Body { get set }
+}
+
 /// `context.Request`
-final class RequestObject: NetObject {
+final class RequestObject: MessageObject {
   private let context: PolicyContext
 
   init(_ context: PolicyContext) { self.context = context }
 
   var type: StaticType { .named("IRequest") }
 
+  var body: Body {
+    get { context.request.body }
+    set { context.request.body = newValue }
+  }
+
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
       "IRequest", of: RequestObject.self, uses: [try BodyObject.hostType(), try URLObject.hostType()],
       [
-        HostMember("IMessageBody Body", notable: true) { request, _ in
-          .object(BodyObject.of(.request, request.context))
-        },
+        HostMember("IMessageBody Body", notable: true) { request, _ in .object(BodyObject(of: request)) },
         HostMember("IReadOnlyDictionary<string, string[]> Headers") { request, _ in
           .object(HeadersObject(request.context.request.headers))
         },
@@ -34,23 +43,36 @@ final class RequestObject: NetObject {
 }
 
 /// `context.Response`, or the response that a variable holds.
-final class ResponseObject: NetObject {
-  private let context: PolicyContext
+final class ResponseObject: MessageObject {
+  private let context: PolicyContext?
+  private var own = Response()
 
+  /// The response of a request, as it is whenever it is looked at.
   init(_ context: PolicyContext) { self.context = context }
+
+  /// A response of its own, as `send-request` gets one; its body is complete.
+  init(_ response: Response) {
+    context = nil
+    own = response
+  }
 
   var type: StaticType { .named("IResponse") }
 
   /// The response now.
-  var response: Response { context.response ?? Response() }
+  var response: Response {
+    if let context { context.response ?? Response() } else { own }
+  }
+
+  var body: Body {
+    get { response.body }
+    set { if let context { context.response?.body = newValue } else { own.body = newValue } }
+  }
 
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
       "IResponse", of: ResponseObject.self, uses: [try BodyObject.hostType()],
       [
-        HostMember("IMessageBody Body", notable: true) { response, _ in
-          .object(BodyObject.of(.response, response.context))
-        },
+        HostMember("IMessageBody Body", notable: true) { response, _ in .object(BodyObject(of: response)) },
         HostMember("IReadOnlyDictionary<string, string[]> Headers") { response, _ in
           .object(HeadersObject(response.response.headers))
         },
@@ -64,20 +86,12 @@ final class ResponseObject: NetObject {
 
 /// `IMessageBody`: the content of a message.
 final class BodyObject: NetObject {
-  private let message: PolicyContext.Message
-  private let context: PolicyContext
-
-  private init(_ message: PolicyContext.Message, _ context: PolicyContext) {
-    self.message = message
-    self.context = context
-  }
+  private let message: any MessageObject
 
   /// The body of a message; nil when it has none.
-  static func of(_ message: PolicyContext.Message, _ context: PolicyContext) -> BodyObject? {
-    switch message == .request ? context.request.body : context.response?.body ?? .empty {
-    case .empty: nil
-    case .bytes, .stream: BodyObject(message, context)
-    }
+  init?(of message: any MessageObject) {
+    if case .empty = message.body { return nil }
+    self.message = message
   }
 
   var type: StaticType { .named("IMessageBody") }
@@ -98,14 +112,8 @@ final class BodyObject: NetObject {
 
   // Without `preserveContent` the content is taken: later readers, and the backend, get none.
   private func read(preserving: Bool) -> [UInt8] {
-    let body = message == .request ? context.request.body : context.response?.body ?? .empty
-    guard case .bytes(let bytes) = body else { return [] }
-    if !preserving {
-      switch message {
-      case .request: context.request.body = .bytes([])
-      case .response: context.response?.body = .bytes([])
-      }
-    }
+    guard case .bytes(let bytes) = message.body else { return [] }
+    if !preserving { message.body = .bytes([]) }
     return bytes
   }
 }

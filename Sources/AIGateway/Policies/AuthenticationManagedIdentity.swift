@@ -20,16 +20,21 @@ struct AuthenticationManagedIdentity: Policy {
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
+    if let authorization = try await authorization(context) {
+      context.request.headers["Authorization"] = authorization
+    }
+    return .next
+  }
+
+  /// The value of the Authorization header; nil when the token went to a variable or there is none.
+  func authorization(_ context: PolicyContext) async throws -> String? {
     let resource = try await context.evaluate(resource)
     let client = if let clientID { try await context.evaluate(clientID) } else { String?.none }
     do {
       let token = try await context.stores.tokens.token(
         for: resource, clientID: client, from: context.environment.tokens, at: context.environment.clock.now)
-      if let variable {
-        context.variables[variable] = .string(token)
-      } else {
-        context.request.headers["Authorization"] = "Bearer \(token)"
-      }
+      guard let variable else { return "Bearer \(token)" }
+      context.variables[variable] = .string(token)
     } catch  where !Task.isCancelled {
       guard ignoresErrors else {
         throw PolicyFailure.internalError(
@@ -37,6 +42,6 @@ struct AuthenticationManagedIdentity: Policy {
       }
       if let variable { context.variables[variable] = .string("") }
     }
-    return .next
+    return nil
   }
 }

@@ -26,9 +26,12 @@ struct Choose: Policy {
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
-    for branch in branches where try await context.evaluate(branch.condition) {
-      return try await branch.steps.run(context)
-    }
-    return try await otherwise.run(context)
+    try await branch(context).run(context)
+  }
+
+  /// The policies that are to run.
+  func branch(_ context: PolicyContext) async throws -> [PolicyStep] {
+    for branch in branches where try await context.evaluate(branch.condition) { return branch.steps }
+    return otherwise
   }
 }

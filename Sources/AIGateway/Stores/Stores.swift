@@ -6,6 +6,7 @@ struct Stores: Sendable {
   let tokenCounters: any TokenCounters
   let tokenizer: any Tokenizer
   let tokens = TokenCache()
+  let concurrencySlots = ConcurrencySlots()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()
   let values: any ValueCache = InMemoryValueCache()

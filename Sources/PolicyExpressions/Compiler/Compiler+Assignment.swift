@@ -189,7 +189,7 @@ extension Compiler {
     _ targetExpr: Expr, by step: Int32, prefix: Bool, at offset: Int
   ) throws(ExpressionError) -> Operand {
     let target = try target(targetExpr)
-    guard target.type.isNumeric else {
+    guard target.type.underlying.isNumeric else {
       throw error(
         "Operator '\(step > 0 ? "++" : "--")' cannot be applied to operand of type '\(target.type)'",
         at: offset)

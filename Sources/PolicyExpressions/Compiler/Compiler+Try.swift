@@ -75,8 +75,8 @@ extension Compiler {
 }
 
 extension NetException {
-  /// Whether a limit was spent; that cannot be caught.
+  /// Whether a limit was spent; that cannot be caught, or a loop could spend it over and over.
   var isBudget: Bool {
-    object.type == .named(Self.budgetType)
+    object.type == .named(Self.budgetType) || object.type == .named("RegexMatchTimeoutException")
   }
 }

@@ -50,6 +50,7 @@ extension Library {
     ("System", "NotSupportedException", "SystemException"),
     ("System", "NotImplementedException", "SystemException"),
     ("System", "OutOfMemoryException", "SystemException"), ("System", "TimeoutException", "SystemException"),
+    ("System.Text.RegularExpressions", "RegexMatchTimeoutException", "TimeoutException"),
     ("System.Collections.Generic", "KeyNotFoundException", "SystemException"),
     ("Newtonsoft.Json", "JsonException", "Exception"),
     ("Newtonsoft.Json", "JsonReaderException", "JsonException"),

@@ -145,9 +145,8 @@ extension Library {
 
   private static func index(of item: Value, in array: JArray) -> Int? {
     guard let token = item.object as? JToken else { return nil }
-    return array.elements.firstIndex { element in
-      element === token || ((element as? JValue).map { $0.equals(token) } ?? false)
-    }
+    // Newtonsoft looks for the very token, not for an equal one.
+    return array.elements.firstIndex { $0 === token }
   }
 
   /// `Newtonsoft.Json.JsonConvert`

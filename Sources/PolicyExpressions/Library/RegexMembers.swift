@@ -68,11 +68,11 @@ extension Library {
   }
 
   private static func first(_ regex: RegexObject, _ input: String) throws -> MatchObject {
-    regex.matches(in: input, limit: 1).first ?? MatchObject.missing
+    try regex.matches(in: input, limit: 1).first ?? MatchObject.missing
   }
 
   private static func all(_ regex: RegexObject, _ input: String) throws -> ListObject {
-    ListObject(regex.matches(in: input, limit: nil).map(Value.object), of: .named("Match"))
+    ListObject(try regex.matches(in: input, limit: nil).map(Value.object), of: .named("Match"))
   }
 
   /// `Match`, `Group` and `Capture`
@@ -86,7 +86,7 @@ extension Library {
   static let matchMembers: [Member] = [
     Member("GroupCollection Groups") { .object(GroupCollectionObject(try $0.this())) },
     Member("Match NextMatch()") { call in
-      .object(try call.this(MatchObject.self).following ?? MatchObject.missing)
+      .object(try call.this(MatchObject.self).following() ?? MatchObject.missing)
     },
   ]
 

@@ -172,21 +172,28 @@ extension Lexer {
         tokens.append(Token(kind: .end, range: token.range))
         index = inner.index
         guard token.kind == .symbol(":") else { return .hole(tokens: tokens, format: nil) }
-        return .hole(tokens: tokens, format: try holeFormat())
+        return .hole(tokens: tokens, format: try holeFormat(verbatim: verbatim))
       default: break
       }
       tokens.append(token)
     }
   }
 
-  private mutating func holeFormat() throws(ExpressionError) -> String {
-    let start = index
-    while let byte = peek(), byte != UInt8(ascii: "}") {
-      if byte == UInt8(ascii: "\"") { break }
-      index += 1
+  private mutating func holeFormat(verbatim: Bool) throws(ExpressionError) -> String {
+    var units: [UInt16] = []
+    var bytes: [UInt8] = []
+    while let byte = peek(), byte != UInt8(ascii: "}"), byte != UInt8(ascii: "\"") {
+      if byte == UInt8(ascii: "\\"), !verbatim {
+        Self.flush(&bytes, into: &units)
+        units += try escape()
+      } else {
+        bytes.append(byte)
+        index += 1
+      }
     }
     guard peek() == UInt8(ascii: "}") else { throw error("} expected", at: index) }
     index += 1
-    return source.text(start..<index - 1)
+    Self.flush(&bytes, into: &units)
+    return String(decoding: units, as: UTF16.self)
   }
 }

@@ -67,21 +67,39 @@ final class RegexObject: NetObject {
     return names
   }
 
-  func matches(in input: String, limit: Int?) -> [MatchObject] {
+  func matches(in input: String, limit: Int?) throws -> [MatchObject] {
     let whole = NSString(string: input)
-    let range = NSRange(location: 0, length: whole.length)
-    let found: [NSTextCheckingResult]
-    if limit == 1 {
-      found = expression.firstMatch(in: input, range: range).map { [$0] } ?? []
-    } else {
-      found = expression.matches(in: input, range: range)
-    }
+    let found = try found(in: input, length: whole.length, limit: limit)
     let matches = found.map { match(of: $0, in: whole) }
-    for (match, next) in zip(matches, matches.dropFirst()) { match.following = next }
+    for (match, next) in zip(matches, matches.dropFirst()) { match.next = next }
     if limit == 1, let match = matches.first {
-      match.more = { [self] in Array(self.matches(in: input, limit: nil).dropFirst()).first }
+      match.more = { [self] in try self.matches(in: input, limit: nil).dropFirst().first }
     }
     return matches
+  }
+
+  /// How long one search may take; only patterns that backtrack without end come near it.
+  private static let longest = Duration.seconds(1)
+
+  /// What ICU finds, stopped when it takes too long: it reports its progress while it backtracks.
+  private func found(in input: String, length: Int, limit: Int?) throws -> [NSTextCheckingResult] {
+    var found: [NSTextCheckingResult] = []
+    var isLate = false
+    let start = ContinuousClock.now
+    let range = NSRange(location: 0, length: length)
+    expression.enumerateMatches(in: input, options: .reportProgress, range: range) { result, _, stop in
+      if let result { found.append(result) }
+      isLate = ContinuousClock.now - start > Self.longest
+      if isLate || found.count == limit { stop.pointee = true }
+    }
+    if isLate {
+      throw NetException(
+        "RegexMatchTimeoutException",
+        "The Regex engine has timed out while trying to match a pattern to an input string. This can occur for "
+          + "many reasons, including very large inputs or excessive backtracking caused by nested quantifiers, "
+          + "back-references and other factors.")
+    }
+    return found
   }
 
   private func match(of result: NSTextCheckingResult, in whole: NSString) -> MatchObject {
@@ -98,11 +116,11 @@ final class RegexObject: NetObject {
     return MatchObject(whole.substring(with: result.range), at: result.range.location, groups: all)
   }
 
-  func replace(_ input: String, _ replacement: String) -> String {
+  func replace(_ input: String, _ replacement: String) throws -> String {
     let whole = NSString(string: input)
     var result = ""
     var end = 0
-    for match in matches(in: input, limit: nil) {
+    for match in try matches(in: input, limit: nil) {
       result += whole.substring(with: NSRange(location: end, length: match.index - end))
       result += Self.expand(replacement, match)
       end = match.index + match.text.utf16.count
@@ -140,11 +158,11 @@ final class RegexObject: NetObject {
     return result + rest
   }
 
-  func split(_ input: String) -> [String] {
+  func split(_ input: String) throws -> [String] {
     let whole = NSString(string: input)
     var parts: [String] = []
     var end = 0
-    for match in matches(in: input, limit: nil) {
+    for match in try matches(in: input, limit: nil) {
       parts.append(whole.substring(with: NSRange(location: end, length: match.index - end)))
       parts += match.groups.dropFirst().filter(\.group.isFound).map(\.group.text)
       end = match.index + match.text.utf16.count
@@ -178,8 +196,8 @@ class GroupObject: NetObject {
 /// A `Match`.
 final class MatchObject: GroupObject {
   let groups: [(name: String, group: GroupObject)]
-  fileprivate var more: (() -> MatchObject?)?
-  private var next: MatchObject?
+  fileprivate var more: (() throws -> MatchObject?)?
+  fileprivate var next: MatchObject?
 
   init(_ text: String, at index: Int, groups: [(name: String, group: GroupObject)]) {
     self.groups = groups
@@ -195,9 +213,8 @@ final class MatchObject: GroupObject {
   static var missing: MatchObject { MatchObject() }
 
   /// The match after this one.
-  var following: MatchObject? {
-    get { next ?? more?() }
-    set { next = newValue }
+  func following() throws -> MatchObject? {
+    try next ?? more?()
   }
 }
 

@@ -72,7 +72,7 @@ import Testing
   // Each is read in time proportional to its length; a reader that looks ahead again and again is not done
   // with them within minutes.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "<set-body><set-body ", "<set-body><!-- -->", "<a b='", "<!-- ", "&amp;", "<a>", "<a/> ", "{{", "$\"",
       "<a b=\"@(", "{{a}}", "{a}", "<![CDATA[", "</a ", "<set-body><value>", "&#32;<a/>", "@{\"", "<a b", "$",
