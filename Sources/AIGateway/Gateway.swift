@@ -1,4 +1,5 @@
 public import HTTPTransport
+import LabTime
 import Synchronization
 
 /// An API Management gateway: answers requests as its service's APIs and policies say.
@@ -15,7 +16,7 @@ public final class Gateway: Responder {
   public init(_ service: Service, folder: String, environment: GatewayEnvironment) throws(PolicyError) {
     self.environment = environment
     self.folder = folder
-    stores = Stores(sku: service.sku)
+    stores = Stores(sku: service.sku, start: environment.clock.now)
     current = Mutex(try DeployedService(service, folder: folder))
   }
 
@@ -39,6 +40,7 @@ public final class Gateway: Responder {
     let deployed = current.withLock { $0 }
     let context = PolicyContext(request, environment, stores, deployed)
     defer { context.end() }
+    if let response = try await preflight(context) { return response }
     guard let match = deployed.operations.match(request.method, request.url.path) else {
       return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
@@ -52,5 +54,23 @@ public final class Gateway: Responder {
       return try await pipelines.withoutProduct.refuse(context, error)
     }
     return try await pipelines.pipeline(in: context.product).respond(context)
+  }
+
+  // What a browser asks before it sends a request is answered for the operation of that request, without a
+  // key: browsers send none with the question. An operation of its own for OPTIONS comes before that.
+  private func preflight(_ context: PolicyContext) async throws -> Response? {
+    let request = context.request
+    guard request.isPreflight, let method = request.headers[Request.preflightMethod] else { return nil }
+    let deployed = context.deployed
+    if let own = deployed.operations.match(request.method, request.url.path),
+      deployed.service.apis[own.api].operations[own.operation].method == request.method
+    {
+      return nil
+    }
+    guard let match = deployed.operations.match(method, request.url.path) else { return nil }
+    let pipelines = deployed.pipelines[match.api][match.operation]
+    guard pipelines.withoutProduct.hasCORS else { return nil }
+    context.place(match)
+    return try await pipelines.withoutProduct.answerPreflight(context)
   }
 }

@@ -16,12 +16,16 @@ public struct GatewayEnvironment: Sendable {
   /// Receives the trace of each request; when nil, none is made.
   public var onTrace: (@Sendable (Trace) -> Void)?
 
+  /// Receives what policies such as `emit-metric` measure; when nil, nothing is measured.
+  public var onMetric: (@Sendable (Metric) -> Void)?
+
   /// Creates an environment.
   public init(
     clock: any LabClock, random: RandomSource, network: any Responder,
     tokens: (any TokenSource)? = nil,
     onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)? = nil,
-    onTrace: (@Sendable (Trace) -> Void)? = nil
+    onTrace: (@Sendable (Trace) -> Void)? = nil,
+    onMetric: (@Sendable (Metric) -> Void)? = nil
   ) {
     self.clock = clock
     self.random = random
@@ -29,5 +33,6 @@ public struct GatewayEnvironment: Sendable {
     self.tokens = tokens ?? LocalTokens(clock: clock)
     self.onFailure = onFailure
     self.onTrace = onTrace
+    self.onMetric = onMetric
   }
 }

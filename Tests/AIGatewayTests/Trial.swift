@@ -10,6 +10,7 @@ struct Trial: Sendable {
   let backend: Backend
   let clock: VirtualClock
   let traces: Traces
+  let metrics: Metrics
 
   /// The policies of a section; the others are as a new document has them.
   init(
@@ -49,13 +50,16 @@ struct Trial: Sendable {
   init(_ service: Service, answeredBy backend: Backend = Backend()) throws {
     let clock = VirtualClock(startingAt: Instant(year: 2026, month: 3, day: 4))
     let traces = Traces()
+    let metrics = Metrics()
     self.backend = backend
     self.clock = clock
     self.traces = traces
+    self.metrics = metrics
     gateway = try Gateway(
       service, folder: "/",
       environment: GatewayEnvironment(
-        clock: clock, random: RandomSource(seed: 1), network: backend, onTrace: { traces.add($0) }))
+        clock: clock, random: RandomSource(seed: 1), network: backend, onTrace: { traces.add($0) },
+        onMetric: { metrics.add($0) }))
   }
 
   /// Sends one request.
@@ -116,6 +120,17 @@ struct Trial: Sendable {
     func add(_ trace: Trace) { all.withLock { $0.append(trace) } }
 
     var last: Trace? { all.withLock { $0.last } }
+  }
+}
+
+extension Trial {
+  /// The metrics that a gateway's policies emitted.
+  final class Metrics: Sendable {
+    private let emitted = Mutex<[Metric]>([])
+
+    func add(_ metric: Metric) { emitted.withLock { $0.append(metric) } }
+
+    var all: [Metric] { emitted.withLock { $0 } }
   }
 }
 

@@ -6,6 +6,8 @@ struct Pipeline: Sendable {
   let backend: [PolicyStep]
   let outbound: [PolicyStep]
   let onError: [PolicyStep]
+  // Those of the inbound section, also from fragments.
+  private let cors: [PolicyStep]
 
   /// Puts a pipeline together from the policies of each section.
   init(_ steps: (Section) -> [PolicyStep]) {
@@ -13,6 +15,7 @@ struct Pipeline: Sendable {
     backend = steps(.backend)
     outbound = steps(.outbound)
     onError = steps(.onError)
+    cors = inbound.flatMap { ($0.policy as? IncludeFragment)?.steps ?? [$0] }.filter { $0.policy is CORS }
   }
 
   /// Takes one request from its arrival to its response.
@@ -33,10 +36,30 @@ struct Pipeline: Sendable {
     return await context.finish()
   }
 
+  /// Whether it has a `cors` policy.
+  var hasCORS: Bool { !cors.isEmpty }
+
+  /// Answers a preflight request by the `cors` policies alone.
+  ///
+  /// Source: the "cors" page of the policy reference. The first policy that knows the origin answers; when
+  /// none does the answer is an empty 200.
+  func answerPreflight(_ context: PolicyContext) async throws -> Response {
+    context.isPreflight = true
+    do {
+      _ = try await run(cors, in: .inbound, context)
+    } catch {
+      try Task.checkCancellation()
+      return try await refuse(context, error)
+    }
+    return await context.finish()
+  }
+
   /// Answers a request that failed: the built-in response, as the on-error section leaves it.
   func refuse(_ context: PolicyContext, _ error: any Error) async throws -> Response {
-    await context.settle()
+    // What a backend's answer took is charged by that answer; without one, the failure is the answer.
+    if context.backendHasAnswered { await context.settle() }
     context.fail(error)
+    await context.settle()
     do {
       _ = try await run(onError, in: .onError, context)
     } catch {

@@ -41,6 +41,13 @@ final class PolicyContext {
   var consumed: Set<Message> = []
   /// The counter keys that token limits of this request have charged.
   var chargedKeys: Set<String> = []
+  /// What `rate-limit-by-key` and `quota-by-key` have counted this request as; no key counts it twice.
+  var countedRates: [RateLimitRule.Key: Int] = [:]
+  var countedQuotas: [String: Int] = [:]
+  /// Whether a browser asks whether it may send another request, and only `cors` runs.
+  var isPreflight = false
+  /// Fields that the response gets, whatever becomes of the request.
+  var responseFields: Headers = [:]
   var trace: Trace?
 
   // Holds this context in turn, so it must be let go of at the end of the request.
@@ -146,6 +153,7 @@ final class PolicyContext {
   /// The response that the caller gets.
   func finish() async -> Response {
     await settle()
+    for field in responseFields.fields { response?.headers[field.name] = field.value }
     if let trace { environment.onTrace?(trace) }
     return response
       ?? BuiltInResponse.response(

@@ -3,7 +3,8 @@ struct IncludeFragment: Policy {
   static let name = "include-fragment"
   static let sections = Set(Section.allCases)
 
-  private let steps: [PolicyStep]
+  /// The policies of the fragment.
+  let steps: [PolicyStep]
 
   init(_ element: PolicyElement) throws(PolicyError) {
     let name = try element.literal("fragment-id")

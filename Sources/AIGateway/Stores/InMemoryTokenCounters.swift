@@ -3,17 +3,11 @@ import Synchronization
 
 /// Token counters in the memory of one gateway, as API Management keeps them: not shared, gone on restart.
 final class InMemoryTokenCounters: TokenCounters {
-  private struct State {
-    var counters: [String: TokenCounter] = [:]
-    var sweepAt = InMemoryTokenCounters.firstSweep
-  }
-
-  private static let firstSweep = 1024
   // More than any model takes, and small enough that no sum overflows.
   private static let mostTokens = 1 << 32
 
   private let counting: TokenCounting
-  private let state = Mutex(State())
+  private let counters = Mutex(EvictingTable<String, TokenCounter>())
 
   /// Creates counters that all count the same way.
   init(_ counting: TokenCounting) {
@@ -21,7 +15,7 @@ final class InMemoryTokenCounters: TokenCounters {
   }
 
   /// How many keys are kept.
-  var count: Int { state.withLock { $0.counters.count } }
+  var count: Int { counters.withLock { $0.count } }
 
   func admit(
     _ key: String, limit: TokenLimit, estimate: Int?, at now: Instant
@@ -61,17 +55,6 @@ final class InMemoryTokenCounters: TokenCounters {
   private func withCounter<Value: Sendable>(
     _ key: String, at now: Instant, _ body: (inout TokenCounter) -> Value
   ) -> Value {
-    state.withLock { state in
-      if state.counters.count >= state.sweepAt { Self.sweep(&state, at: now) }
-      return body(&state.counters[key, default: TokenCounter(counting)])
-    }
-  }
-
-  // Idle keys are looked for when the keys have doubled since the last time: the cost per key is constant.
-  private static func sweep(_ state: inout State, at now: Instant) {
-    for key in state.counters.keys where state.counters[key]?.isIdle(at: now) == true {
-      state.counters[key] = nil
-    }
-    state.sweepAt = max(firstSweep, state.counters.count * 2)
+    counters.withLock { $0.withValue(of: key, default: TokenCounter(counting), at: now, body) }
   }
 }

@@ -1,3 +1,4 @@
+import LabTime
 import OpenAI
 
 /// What outlives a request: counters and caches of one gateway. A change of its policies leaves them as they are.
@@ -6,8 +7,15 @@ struct Stores: Sendable {
   let tokenizer: any Tokenizer
   let tokens = TokenCache()
   let concurrencySlots = ConcurrencySlots()
+  let rateCounters: any RateCounters
+  let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()
+  let values: any ValueCache = InMemoryValueCache()
+  /// When the gateway was made: the start of its subscriptions.
+  let start: Instant
 
-  init(sku: SKU) {
+  init(sku: SKU, start: Instant) {
+    self.start = start
+    rateCounters = InMemoryRateCounters(sku.countsInBuckets ? .bucket : .window)
     tokenCounters = InMemoryTokenCounters(sku.countsInBuckets ? .bucket : .window)
     tokenizer = EstimatingTokenizer()
   }

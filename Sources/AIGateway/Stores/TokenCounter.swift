@@ -1,15 +1,15 @@
 import LabTime
 
 /// The counter of one key: its minute and its quotas.
-struct TokenCounter: Sendable {
+struct TokenCounter: Evictable {
   private struct Usage {
     var start: Instant
     var tokens: Int
   }
 
   // Only the one that the tier asks for is used; the other stays empty.
-  private var window = TokenWindow()
-  private var bucket = TokenBucket()
+  private var window = SlidingWindow()
+  private var bucket = RefillingBucket()
   private let counting: TokenCounting
   private var lastPerMinute = 0
   private var quotas: [QuotaPeriod: Usage] = [:]

@@ -111,6 +111,16 @@ import Testing
     #expect(answers[2].headers["X-Left"] == "10")
   }
 
+  @Test func `A failure after the model's answer does not make it free`() async throws {
+    let trial = try Trial(
+      inbound:
+        "<base /><llm-token-limit counter-key=\"k\" tokens-per-minute=\"50\" estimate-prompt-tokens=\"false\" />",
+      backend:
+        "<base /><set-variable name=\"x\" value=\"@((string)context.Variables[&quot;none&quot;])\" />",
+      answeredBy: Trial.Backend(json: Self.answer))
+    #expect(try await ask(trial, 2).map(\.status) == [500, 429])
+  }
+
   @Test func `A quota is refused with 403 until its period ends`() async throws {
     let trial = try trial(
       #"token-quota="40" token-quota-period="Hourly" estimate-prompt-tokens="false" remaining-quota-tokens-header-name="X-Quota" retry-after-header-name="X-Wait""#

@@ -180,7 +180,7 @@ import Testing
   // An independent count of the same rule, from a plain list.
   @Test func `A window agrees with a plain list of charges`() {
     let random = RandomSource(seed: 7)
-    var window = TokenWindow()
+    var window = SlidingWindow()
     var charges: [(Int64, Int)] = []
     var milliseconds: Int64 = 0
     for _ in 0..<3000 {

@@ -1,14 +1,21 @@
 import LabTime
 
-/// A bucket of tokens that refills evenly and may owe, as the v2 tiers count them.
+/// A bucket of calls or tokens that refills evenly and may owe, as the v2 tiers count them.
 ///
 /// Public reports of waits far above 60 seconds show the debt: a limit of 10 and one short call led to
 /// `Retry-After: 180`.
-struct TokenBucket: Sendable {
+struct RefillingBucket: Sendable {
   // What is missing to a full bucket. Kept instead of the level so that the same key may come with another
   // limit; the v2 tiers call that unpredictable.
   private var missing = 0.0
   private var updated: Instant?
+  // In which an empty bucket fills.
+  private let seconds: Double
+
+  /// Creates a full bucket that refills once in a number of seconds.
+  init(seconds: Int = 60) {
+    self.seconds = Double(max(1, seconds))
+  }
 
   // Refilling in steps rounds; a token must not be missed by less than this.
   private static let tolerance = 1e-6
@@ -38,7 +45,7 @@ struct TokenBucket: Sendable {
     let needed = estimate ?? 1
     guard limit > 0, needed <= limit else { return nil }
     refill(limit, at: now)
-    let seconds = (Double(needed) - Double(limit) + missing) / (Double(limit) / 60)
+    let seconds = (Double(needed) - Double(limit) + missing) / (Double(limit) / self.seconds)
     return max(1, Self.whole((seconds - Self.tolerance).rounded(.up)))
   }
 
@@ -53,7 +60,7 @@ struct TokenBucket: Sendable {
 
   private mutating func refill(_ limit: Int, at now: Instant) {
     let seconds = updated.map { max(0, (now - $0).inSeconds) } ?? 0
-    missing = max(0, missing - seconds * Double(max(0, limit)) / 60)
+    missing = max(0, missing - seconds * Double(max(0, limit)) / self.seconds)
     updated = max(now, updated ?? now)
   }
 }

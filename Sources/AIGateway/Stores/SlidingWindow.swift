@@ -1,41 +1,50 @@
 import LabTime
 
-/// The tokens of the last 60 seconds, as the classic tiers count them.
+/// The calls or tokens of the last seconds, as the classic tiers count them.
 ///
-/// A request is admitted while fewer tokens than the limit were used; what it used is charged afterwards
+/// A request is admitted while fewer than the limit were used; what it used is charged afterwards
 /// and may overshoot. The rule fits a public trace of a live gateway, which the tests replay.
-struct TokenWindow: Sendable {
+struct SlidingWindow: Sendable {
   private struct Entry {
     let millisecond: Int64
     var tokens: Int
   }
 
-  private static let length: Int64 = 60_000
+  // In milliseconds.
+  private let length: Int64
 
   // One entry for each millisecond at most, oldest first; those before `first` have left the window.
   private var entries: [Entry] = []
   private var first = 0
   private var used = 0
 
-  /// Whether no token is in the window.
+  /// Creates an empty window of whole seconds.
+  init(seconds: Int = 60) {
+    length = Int64(min(max(seconds, 1), Self.longest)) * 1000
+  }
+
+  // A century: as good as forever, and no sum of milliseconds overflows.
+  private static let longest = 3_155_760_000
+
+  /// Whether nothing is in the window.
   mutating func isEmpty(at now: Instant) -> Bool {
     expire(Self.millisecond(now))
     return first == entries.count
   }
 
-  /// The tokens that a limit leaves; never below 0.
+  /// What a limit leaves; never below 0.
   mutating func remaining(of limit: Int, at now: Instant) -> Int {
     expire(Self.millisecond(now))
     return max(0, max(0, limit) - used)
   }
 
-  /// Whether a request fits: `estimate` tokens, or any when that is nil.
+  /// Whether a request fits: an `estimate`, or any when that is nil.
   mutating func fits(_ estimate: Int?, in limit: Int, at now: Instant) -> Bool {
     expire(Self.millisecond(now))
     return Self.fits(estimate, beside: used, in: limit)
   }
 
-  /// Whole seconds until enough tokens have left the window; nil when the request can never fit.
+  /// Whole seconds until enough has left the window; nil when the request can never fit.
   mutating func retryAfter(_ estimate: Int?, in limit: Int, at now: Instant) -> Int? {
     let now = Self.millisecond(now)
     expire(now)
@@ -43,13 +52,13 @@ struct TokenWindow: Sendable {
     for entry in entries[first...] {
       left -= entry.tokens
       if Self.fits(estimate, beside: left, in: limit) {
-        return Int(entry.millisecond + Self.length - now + 999) / 1000
+        return Int(entry.millisecond + length - now + 999) / 1000
       }
     }
     return nil
   }
 
-  /// Adds tokens, and returns the millisecond under which they are kept.
+  /// Adds what was used, and returns the millisecond under which it is kept.
   mutating func charge(_ tokens: Int, at now: Instant) -> Int64 {
     // Two threads may bring their times in the wrong order.
     let now = max(Self.millisecond(now), entries.last?.millisecond ?? .min)
@@ -64,7 +73,7 @@ struct TokenWindow: Sendable {
     return now
   }
 
-  /// Takes back tokens that were charged under a millisecond, unless they have left the window.
+  /// Takes back what was charged under a millisecond, unless it has left the window.
   mutating func takeBack(_ tokens: Int, chargedAt millisecond: Int64) {
     var low = first
     var high = entries.count
@@ -84,7 +93,7 @@ struct TokenWindow: Sendable {
   }
 
   private mutating func expire(_ now: Int64) {
-    while first < entries.count, entries[first].millisecond + Self.length <= now {
+    while first < entries.count, entries[first].millisecond + length <= now {
       used -= entries[first].tokens
       first += 1
     }
