@@ -79,6 +79,23 @@ extension CommandLineTests {
       #expect(errors.map { $0["line"] } == [4, 6])
     }
 
+    @Test func `A policy that only Azure has loads, and is named as not run here`() throws {
+      let workspace = try Workspace()
+      try workspace.write(
+        """
+        <policies><inbound>
+          <invoke-dapr-binding name="queue"><data>@("x")</data></invoke-dapr-binding>
+          <log-to-eventhub logger-id="hub">@("x")</log-to-eventhub>
+        </inbound></policies>
+        """, to: "dapr.xml")
+      let answer = try workspace.labs("policy", "check", "dapr.xml", "--json")
+      #expect(answer.status == 0)
+      let report = try #require(try answer.json[0])
+      #expect(report["notRun"]?.array?.contains("invoke-dapr-binding") == true)
+      #expect(report["needs"]?["loggers"] == ["hub"])
+      #expect(try workspace.labs("policy", "check", "dapr.xml").output.contains("not run here: invoke-dapr"))
+    }
+
     @Test func `Every mistake of a document is told with its place and what would be right`() throws {
       let workspace = try Workspace()
       try workspace.write(
