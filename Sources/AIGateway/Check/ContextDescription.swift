@@ -1,4 +1,5 @@
 import HTTPTransport
+import LabTime
 import OpenAI
 import PolicyExpressions
 
@@ -63,7 +64,8 @@ struct ContextDescription {
   /// The context of a request that is as described.
   func context(in environment: GatewayEnvironment) throws -> PolicyContext {
     let context = PolicyContext(
-      request, environment, Stores(sku: service.sku), try DeployedService(service, folder: ""))
+      request, environment, Stores(sku: service.sku, start: environment.clock.now),
+      try DeployedService(service, folder: ""))
     context.api = api
     context.operation = operation
     context.product = product
