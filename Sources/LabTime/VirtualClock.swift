@@ -22,6 +22,7 @@ public final class VirtualClock: LabClock, TaskExecutor {
     var cancelled: Set<UInt64> = []
     var nextNumber: UInt64 = 0
     var running = 0
+    var hasThread = false
     var idle = false
   }
 
@@ -74,15 +75,17 @@ public final class VirtualClock: LabClock, TaskExecutor {
   public func run<Value: Sendable>(
     _ operation: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    let isFirst = state.withLock { state in
+    // A thread that an earlier run has left goes on when it has not yet noticed the end.
+    let needsThread = state.withLock { state in
       state.running += 1
-      return state.running == 1
+      defer { state.hasThread = true }
+      return !state.hasThread
     }
     let task = Task(executorPreference: self) {
       defer { self.finish() }
       return try await operation()
     }
-    if isFirst { Thread.detachNewThread { self.drain() } }
+    if needsThread { Thread.detachNewThread { self.drain() } }
     return try await withTaskCancellationHandler {
       try await task.value
     } onCancel: {
@@ -155,7 +158,10 @@ public final class VirtualClock: LabClock, TaskExecutor {
         }
         return .job(job)
       }
-      if state.running == 0 { return .end }
+      if state.running == 0 {
+        state.hasThread = false
+        return .end
+      }
       if let sleeper = state.sleepers.popLast() {
         state.now = max(state.now, sleeper.deadline)
         return .wake(sleeper)

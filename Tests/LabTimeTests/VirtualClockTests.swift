@@ -92,6 +92,24 @@ import Testing
     #expect(first == second)
   }
 
+  @Test func `One run after another stays on one thread, in order`() async throws {
+    let clock = VirtualClock(startingAt: start)
+    for round in 1...500 {
+      let times = try await clock.run {
+        try await withThrowingTaskGroup(of: Instant.self) { group in
+          for _ in 0..<4 {
+            group.addTask {
+              try await clock.sleep(for: .seconds(1))
+              return clock.now
+            }
+          }
+          return try await group.reduce(into: []) { $0.append($1) }
+        }
+      }
+      #expect(times.allSatisfy { $0 == start + .seconds(round) })
+    }
+  }
+
   @Test func `A cancelled sleeper throws and does not hold the clock back`() async throws {
     let clock = VirtualClock(startingAt: start)
     await #expect(throws: CancellationError.self) {
