@@ -10,6 +10,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Digests, signatures and certificates: for expressions, tokens and client certificates.
+let cryptography: [Target.Dependency] = [
+  .product(name: "Crypto", package: "swift-crypto"),
+  .product(name: "CryptoExtras", package: "swift-crypto"),
+  .product(name: "X509", package: "swift-certificates"),
+]
+
 let package = Package(
   name: "labs",
   products: [
@@ -18,6 +25,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -25,7 +34,10 @@ let package = Package(
     // Floor 0
     .target(name: "LabTime", swiftSettings: strict),
     .target(name: "OpenAI", swiftSettings: strict),
-    .target(name: "PolicyExpressions", swiftSettings: strict),
+    .target(
+      name: "PolicyExpressions",
+      dependencies: cryptography,
+      swiftSettings: strict),
     .target(
       name: "HTTPTransport",
       dependencies: [
@@ -39,11 +51,11 @@ let package = Package(
     // Floor 1: the two meet only through HTTPTransport's Responder
     .target(
       name: "AIGateway",
-      dependencies: ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"],
+      dependencies: ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"] + cryptography,
       swiftSettings: strict),
     .target(
       name: "Simulators",
-      dependencies: ["OpenAI", "HTTPTransport", "LabTime"],
+      dependencies: ["OpenAI", "HTTPTransport", "LabTime"] + cryptography,
       swiftSettings: strict),
 
     // Floor 2

@@ -1,16 +1,19 @@
 import Foundation
 import Testing
 
+/// Digests, signatures and certificates.
+private let cryptography: Set<String> = ["Crypto", "CryptoExtras", "X509", "SwiftASN1"]
+
 /// What each target may import besides the standard library and Foundation.
 private let table: [String: Set<String>] = [
   // Floor 0
   "LabTime": [],
   "OpenAI": [],
-  "PolicyExpressions": [],
+  "PolicyExpressions": cryptography,
   "HTTPTransport": ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"],
   // Floor 1: these two meet only through a Responder
-  "AIGateway": ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"],
-  "Simulators": ["OpenAI", "HTTPTransport", "LabTime"],
+  "AIGateway": cryptography.union(["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"]),
+  "Simulators": cryptography.union(["OpenAI", "HTTPTransport", "LabTime"]),
   // Floor 2
   "LabRunner": ["AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime", "GRDB"],
   // Floor 3
