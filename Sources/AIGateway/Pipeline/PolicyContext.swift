@@ -17,6 +17,8 @@ final class PolicyContext {
   let timestamp: Instant
   /// The URL as the caller sent it.
   let originalURL: RequestURL
+  /// The method that the caller sent.
+  let originalMethod: String
 
   var api: API?
   var operation: Operation?
@@ -81,6 +83,7 @@ final class PolicyContext {
     self.deployed = deployed
     self.request = request
     originalURL = request.url
+    originalMethod = request.method
     timestamp = environment.clock.now
     requestID = NetGuid(random: environment.random.next)
     if environment.onTrace != nil { trace = Trace(id: requestID.text("D")) }
