@@ -52,6 +52,7 @@ extension Library {
     ("System", "OutOfMemoryException", "SystemException"), ("System", "TimeoutException", "SystemException"),
     ("System.Text.RegularExpressions", "RegexMatchTimeoutException", "TimeoutException"),
     ("System.Collections.Generic", "KeyNotFoundException", "SystemException"),
+    ("System.Xml", "XmlException", "SystemException"),
     ("Newtonsoft.Json", "JsonException", "Exception"),
     ("Newtonsoft.Json", "JsonReaderException", "JsonException"),
     ("Newtonsoft.Json", "JsonWriterException", "JsonException"),
