@@ -1,10 +1,20 @@
-/// What a connection is made to: scheme, host and port.
+/// What a connection is made to: scheme, host and port, and the proxy on the way.
 struct Origin: Hashable {
   var isSecure: Bool
   var host: String
   var port: Int
+  var proxy: HTTPProxy?
 
-  init(_ url: RequestURL) throws(TransportError) {
+  init(_ url: RequestURL, through proxy: HTTPProxy? = nil) throws(TransportError) {
+    if let proxy {
+      guard !proxy.url.host.isEmpty, proxy.url.scheme == "http" else {
+        throw .invalidURL(proxy.url.description)
+      }
+      guard proxy.authorization?.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) ?? true else {
+        throw .malformedMessage("Proxy-Authorization holds a control character")
+      }
+    }
+    self.proxy = proxy
     guard !url.host.isEmpty, url.scheme == "http" || url.scheme == "https" else {
       throw .invalidURL(url.description)
     }

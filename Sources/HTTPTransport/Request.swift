@@ -13,6 +13,8 @@ public struct Request: Sendable {
   /// How long the sender waits for the head of the response; what carries the request over a network, real or
   /// simulated, then throws ``TransportError/timedOut``. Nil for as long as it takes.
   public var timeout: Duration?
+  /// The proxy that it goes through; nil for the direct way.
+  public var proxy: HTTPProxy?
 
   /// Creates a request.
   public init(

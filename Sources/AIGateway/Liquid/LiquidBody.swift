@@ -71,21 +71,14 @@ struct LiquidBody: Sendable {
     guard case .bytes(let bytes) = body, !bytes.isEmpty else { return .null }
     let text = String(
       decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    let type = MediaType(headers["Content-Type"] ?? "")
     do {
-      switch Self.kind(headers["Content-Type"] ?? "") {
-      case .json: return .object(try JToken.parse(text, readsDates: options.readsDates))
-      case .text: return .string(text)
-      }
+      if type.isJSON { return .object(try JToken.parse(text, readsDates: options.readsDates)) }
+      if type.isXML { return .object(LiquidElement(try XDocument.parse(text), options.nilText)) }
+      return .string(text)
     } catch let error as NetException {
       throw PolicyFailure.internalError(
         reason: "ExpressionValueEvaluationFailure", detail: "The body cannot be read: \(error.message)")
     }
-  }
-
-  private enum Kind { case json, text }
-
-  private static func kind(_ contentType: String) -> Kind {
-    let type = contentType.prefix { $0 != ";" }.lowercased().trimmingBlanks
-    return type == "application/json" || type == "text/json" || type.hasSuffix("+json") ? .json : .text
   }
 }

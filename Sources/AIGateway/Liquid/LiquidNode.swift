@@ -70,6 +70,8 @@ struct LiquidLoop: Sendable {
   var start: Start?
   var nodes: [LiquidNode] = []
   var otherwise: [LiquidNode] = []
+  /// What is written between two turns: a comma for `{% JSONArrayFor %}`, nothing for `{% for %}`.
+  var separator = ""
   let offset: Int
 
   /// Where a loop begins.

@@ -50,7 +50,12 @@ extension LiquidParser {
   }
 
   /// `for` with its `else`.
-  mutating func loop(_ cursor: inout LiquidCursor, at offset: Int) throws(LiquidError) -> LiquidLoop {
+  ///
+  /// `JSONArrayFor`, which API Management writes into the policies of imported SOAP services, puts a comma between
+  /// the turns.
+  mutating func loop(
+    _ tag: String, _ cursor: inout LiquidCursor, at offset: Int
+  ) throws(LiquidError) -> LiquidLoop {
     let form = "a loop is written for item in collection"
     let variable = try cursor.requiredName(form)
     guard cursor.take(word: "in") else { throw cursor.unexpected(form) }
@@ -77,11 +82,12 @@ extension LiquidParser {
           offset: place)
       }
     }
-    var (nodes, stop) = try closedBlock(until: ["else", "endfor"], openedBy: "for", at: offset)
+    if tag == "JSONArrayFor" { loop.separator = "," }
+    var (nodes, stop) = try closedBlock(until: ["else", "end\(tag)"], openedBy: tag, at: offset)
     loop.nodes = nodes
     if stop.name == "else" {
       try stop.cursor.finish("the end of the tag was expected")
-      loop.otherwise = try closedBlock(until: ["endfor"], openedBy: "for", at: offset).nodes
+      loop.otherwise = try closedBlock(until: ["end\(tag)"], openedBy: tag, at: offset).nodes
     }
     return loop
   }

@@ -73,7 +73,7 @@ struct LiquidParser {
   private static let stops: Set<String> = [
     "else", "elsif", "elseif", "when", "endif", "endunless", "endcase", "endfor", "endcapture",
     "endifchanged",
-    "endraw", "endcomment",
+    "endraw", "endcomment", "endJSONArrayFor",
   ]
 
   private static func misplaced(_ stop: Stop, in ends: [String]) -> LiquidError {
@@ -97,7 +97,7 @@ struct LiquidParser {
         target, try closedBlock(until: ["endcapture"], openedBy: name, at: offset).nodes)
     case "if", "unless": return .branches(try branches(name, &cursor, at: offset))
     case "case": return try choice(&cursor, at: offset)
-    case "for": return .loop(try loop(&cursor, at: offset))
+    case "for", "JSONArrayFor": return .loop(try loop(name, &cursor, at: offset))
     case "break", "continue":
       try cursor.finish("the end of the tag was expected")
       return .interrupt(name == "break" ? .leaveLoop : .nextTurn)
@@ -123,7 +123,7 @@ struct LiquidParser {
   private static let known = [
     "assign", "break", "capture", "case", "comment", "continue", "cycle", "decrement", "for", "if",
     "ifchanged",
-    "increment", "literal", "raw", "unless",
+    "increment", "JSONArrayFor", "literal", "raw", "unless",
   ]
 
   private static func unknown(_ name: String, at offset: Int) -> LiquidError {

@@ -73,6 +73,7 @@ extension LiquidRendering {
 
   /// The elements of a sequence, a string's characters among them; nil for anything else.
   func elements(of value: Value, at offset: Int) throws(LiquidError) -> [Value]? {
+    if let element = value.object as? LiquidElement { return element.children }
     do {
       let elements = try value.elements(upTo: stepsLeft)?.map(\.unwrapped)
       try spend((elements?.count ?? 0) / 16, at: offset)

@@ -112,6 +112,7 @@ final class LiquidRendering {
           ("rindex", .long(Int64(items.count - index))), ("rindex0", .long(Int64(items.count - index - 1))),
           ("first", .bool(index == 0)), ("last", .bool(index == items.count - 1)),
         ]))
+      if index > 0 { try write(loop.separator, at: loop.offset) }
       if try render(loop.nodes) == .leaveLoop { break }
     }
   }

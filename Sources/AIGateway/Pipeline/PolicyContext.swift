@@ -32,6 +32,8 @@ final class PolicyContext {
   var request: Request
   /// The base URL that the request goes to; nil until an API or a policy names one.
   var target: Target?
+  /// The proxy that the request is forwarded through.
+  var proxy: HTTPProxy?
   /// The response; nil after a forward that got none. Before the first forward it is a neutral 200.
   var response: Response? = Response()
   var variables: [String: Value] = [:]
