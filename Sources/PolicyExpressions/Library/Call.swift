@@ -34,6 +34,12 @@ public struct Call {
     argument(index).truth ?? false
   }
 
+  /// The value, which from now on lasts as long as the request: parts of an XML tree ask for what they stand in.
+  public func kept(_ value: Value) -> Value {
+    scope.keep(value)
+    return value
+  }
+
   func double(_ index: Int) -> Double {
     argument(index).number ?? 0
   }

@@ -2,7 +2,7 @@ extension EnumType {
   /// The enumerations of .NET that expressions may name.
   static let all: [EnumType] = [
     stringComparison, stringSplitOptions, tokenType, formatting, dateTimeKind, dayOfWeek, midpointRounding,
-    uriPartial, uriKind,
+    uriPartial, uriKind, xmlNodeType, saveOptions, loadOptions,
     EnumType(
       "RegexOptions", namespace: "System.Text.RegularExpressions",
       numbered: [
@@ -49,4 +49,15 @@ extension EnumType {
     "UriPartial", namespace: "System", ["Scheme", "Authority", "Path", "Query"])
   static let uriKind = EnumType(
     "UriKind", namespace: "System", ["RelativeOrAbsolute", "Absolute", "Relative"])
+  static let xmlNodeType = EnumType(
+    "XmlNodeType", namespace: "System.Xml",
+    [
+      "None", "Element", "Attribute", "Text", "CDATA", "EntityReference", "Entity", "ProcessingInstruction",
+      "Comment", "Document",
+    ])
+  static let saveOptions = EnumType(
+    "SaveOptions", namespace: "System.Xml.Linq", ["None", "DisableFormatting", "OmitDuplicateNamespaces"])
+  static let loadOptions = EnumType(
+    "LoadOptions", namespace: "System.Xml.Linq",
+    numbered: [("None", 0), ("PreserveWhitespace", 1), ("SetBaseUri", 2), ("SetLineInfo", 4)])
 }
