@@ -51,6 +51,10 @@ extension Compiler {
         let code = operand.code
         return Operand(type, at: operand.offset) { frame in .object(JValue(try code(frame))) }
       }
+      if from == .string, let convert = XMLValue.nameConversion(to: name, of: operand.constant) {
+        let code = operand.code
+        return Operand(type, at: operand.offset) { frame in try convert(code(frame)) }
+      }
       if name == "DateTimeOffset", from == .named("DateTime") {
         return operand.mapped(to: type) { value in
           guard case .dateTime(let date) = value else { return value }
@@ -99,6 +103,9 @@ extension Compiler {
       }
     }
     if let convert = JValue.conversion(to: type), library.isSubtype(from, of: .named("JToken")) {
+      return converting { try convert($0) }
+    }
+    if let convert = XMLValue.conversion(from: from, to: type) {
       return converting { try convert($0) }
     }
     if from.isNullable || type.isNullable, from != .object {

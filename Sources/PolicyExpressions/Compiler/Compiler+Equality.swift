@@ -34,6 +34,11 @@ extension Compiler {
     if let converted = implicit(right, to: left.type), library.isValueType(a) {
       return compared(left, converted, isEqual: isEqual, at: offset) { Equality.equals($0, $1) }
     }
+    // Names and namespaces of XML are one object each in .NET, and a string stands for one.
+    if let type = [a, b].first(where: { $0 == .named("XName") || $0 == .named("XNamespace") }) {
+      guard let first = implicit(left, to: type), let second = implicit(right, to: type) else { return nil }
+      return compared(first, second, isEqual: isEqual, at: offset) { Equality.equals($0, $1) }
+    }
     guard library.isReference(a), library.isReference(b),
       library.isSubtype(a, of: b) || library.isSubtype(b, of: a)
     else { return nil }

@@ -5,7 +5,7 @@ extension Compiler {
     var pieces: [Code] = []
     for operation in operations {
       let right = try value(operation.operand)
-      guard operation.symbol == "+", left.type == .string || right.type == .string,
+      guard operation.symbol == "+", joinsText(left, right),
         left.constant == nil || right.constant == nil
       else {
         pieces = []
@@ -28,7 +28,7 @@ extension Compiler {
     case "&&", "||": found = shortCircuit(symbol, left, right, at: offset)
     case "==", "!=": found = equality(symbol, left, right, at: offset)
     case "<", ">", "<=", ">=": found = comparison(symbol, left, right, at: offset)
-    case "+" where left.type == .string || right.type == .string:
+    case "+" where joinsText(left, right):
       if let a = left.constant, let b = right.constant {
         let joined = ((try? a.value.text()) ?? "") + ((try? b.value.text()) ?? "")
         return Operand(.string, at: offset, .string(joined))
@@ -41,6 +41,11 @@ extension Compiler {
       "Operator '\(symbol)' cannot be applied to operands of type '\(left.type)' and '\(right.type)'",
       at: offset,
       hint: jsonHint(left, right))
+  }
+
+  /// Whether `+` makes a string of its operands; a namespace and a string make a name.
+  private func joinsText(_ left: Operand, _ right: Operand) -> Bool {
+    left.type == .string || (right.type == .string && left.type != .named("XNamespace"))
   }
 
   private func jsonHint(_ left: Operand, _ right: Operand) -> String? {

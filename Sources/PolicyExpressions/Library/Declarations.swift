@@ -1,8 +1,8 @@
 extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
-    basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + textDeclarations
-    + cryptographyDeclarations + gatewayDeclarations + exceptionDeclarations
+    basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + xmlDeclarations
+    + textDeclarations + cryptographyDeclarations + gatewayDeclarations + exceptionDeclarations
 
   private static let basicDeclarations: [(String, [Member])] = [
     ("class System.Object", objectMembers),
@@ -71,6 +71,23 @@ extension Library {
     ("class Newtonsoft.Json.Linq.JArray : JContainer", jArrayMembers),
     ("class Newtonsoft.Json.Linq.JProperty : JContainer", jPropertyMembers),
     ("class Newtonsoft.Json.Linq.JValue : JToken", jValueMembers),
+  ]
+
+  private static let xmlDeclarations: [(String, [Member])] = [
+    ("class System.Xml.Linq.XName", xNameMembers),
+    ("class System.Xml.Linq.XNamespace", xNamespaceMembers),
+    ("class System.Xml.Linq.XObject", xObjectMembers),
+    ("class System.Xml.Linq.XAttribute : XObject", xAttributeMembers),
+    ("class System.Xml.Linq.XNode : XObject", xNodeMembers),
+    ("class System.Xml.Linq.XText : XNode", xTextMembers),
+    ("class System.Xml.Linq.XCData : XText", xCDataMembers),
+    ("class System.Xml.Linq.XComment : XNode", xCommentMembers),
+    ("class System.Xml.Linq.XProcessingInstruction : XNode", xProcessingInstructionMembers),
+    ("class System.Xml.Linq.XContainer : XNode", xContainerMembers),
+    ("class System.Xml.Linq.XElement : XContainer", xElementMembers),
+    ("class System.Xml.Linq.XDocument : XContainer", xDocumentMembers),
+    ("class System.Xml.Linq.XDeclaration", xDeclarationMembers),
+    ("class System.Xml.Linq.Extensions", xmlSequenceMembers),
   ]
 
   private static let textDeclarations: [(String, [Member])] = [
