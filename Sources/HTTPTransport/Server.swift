@@ -30,6 +30,7 @@ public final class Server: Sendable {
     options: ServerOptions = ServerOptions(), on eventLoops: EventLoops = .shared
   ) async throws -> Server {
     let connections = ServerConnections()
+    let date = DateField(now: options.now)
     let bootstrap = ServerBootstrap(group: eventLoops.group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -40,7 +41,8 @@ public final class Server: Sendable {
           limits.maxHeaderFieldSize = options.headLimit
           limits.maxHeaderListSize = options.headLimit
           let executor = eventLoops.executor(of: channel.eventLoop)
-          let connection = ServerConnection(responder: responder, options: options, executor: executor)
+          let connection = ServerConnection(
+            responder: responder, options: options, date: date, executor: executor)
           let pipeline = channel.pipeline.syncOperations
           try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)))
           try pipeline.addHandler(connection)

@@ -22,6 +22,8 @@ public struct Service: Sendable {
   public var subscriptions: [Subscription] = []
   /// The backend entities that policies name.
   public var backends: [Backend] = []
+  /// The loggers that policies name.
+  public var loggers: [Logger] = []
   /// The named values, `{{name}}` in a policy document.
   public var namedValues: [NamedValue] = []
   /// The policy fragments.

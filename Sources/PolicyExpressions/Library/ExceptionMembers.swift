@@ -54,6 +54,7 @@ extension Library {
     ("System.Text.RegularExpressions", "RegexMatchTimeoutException", "TimeoutException"),
     ("System.Security.Cryptography", "CryptographicException", "SystemException"),
     ("System.Collections.Generic", "KeyNotFoundException", "SystemException"),
+    ("System.Xml", "XmlException", "SystemException"),
     ("Newtonsoft.Json", "JsonException", "Exception"),
     ("Newtonsoft.Json", "JsonReaderException", "JsonException"),
     ("Newtonsoft.Json", "JsonWriterException", "JsonException"),
