@@ -4,7 +4,7 @@ extension Compiler {
     let isEqual = symbol == "=="
     let a = left.type.underlying
     let b = right.type.underlying
-    if let type = Numbers.promoted(a, b), let same = Numbers.comparison("==", type) {
+    if let type = promoted(left, right), let same = Numbers.comparison("==", type) {
       let widenA = Numbers.widening(from: a, to: type) ?? { $0 }
       let widenB = Numbers.widening(from: b, to: type) ?? { $0 }
       if let x = left.constant, let y = right.constant, !x.value.isNull, !y.value.isNull {
@@ -74,7 +74,7 @@ extension Compiler {
   func comparison(_ symbol: String, _ left: Operand, _ right: Operand, at offset: Int) -> Operand? {
     let a = left.type.underlying
     let b = right.type.underlying
-    if let type = Numbers.promoted(a, b), let compare = Numbers.comparison(symbol, type) {
+    if let type = promoted(left, right), let compare = Numbers.comparison(symbol, type) {
       let widenA = Numbers.widening(from: a, to: type) ?? { $0 }
       let widenB = Numbers.widening(from: b, to: type) ?? { $0 }
       if let x = left.constant, let y = right.constant {

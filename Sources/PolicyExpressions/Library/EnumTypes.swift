@@ -10,6 +10,7 @@ extension EnumType {
         ("Singleline", 16),
         ("IgnorePatternWhitespace", 32), ("RightToLeft", 64), ("ECMAScript", 256), ("CultureInvariant", 512),
       ]),
+    EnumType("Base64FormattingOptions", namespace: "System", ["None", "InsertLineBreaks"]),
     EnumType(
       "DateTimeStyles", namespace: "System.Globalization",
       numbered: [
