@@ -9,6 +9,9 @@ public struct ServerOptions: Sendable {
   /// How long a client may pause within a body that it sends or reads.
   public var readTimeout: Duration = .seconds(30)
 
-  /// The limits that stand beside each option.
+  /// How it speaks TLS; nil for plain HTTP.
+  public var tls: ServerTLS?
+
+  /// The limits that stand beside each option, and no TLS.
   public init() {}
 }

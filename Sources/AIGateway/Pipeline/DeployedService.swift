@@ -7,6 +7,7 @@ final class DeployedService: Sendable {
   let keys: KeyRing
   /// The addresses of the backend entities by name.
   let backends: [String: RequestURL]
+  let certificates: DeployedCertificates
   /// For a request that no API is for.
   let globalPipeline: Pipeline
   /// By API and operation, in the order of the service.
@@ -30,6 +31,7 @@ final class DeployedService: Sendable {
       backends[backend.name] = url
     }
     self.backends = backends
+    certificates = try DeployedCertificates(service)
     globalPipeline = try loader.pipeline()
     var pipelines: [[OperationPipelines]] = []
     for api in service.apis {

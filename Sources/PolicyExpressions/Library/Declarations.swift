@@ -2,7 +2,7 @@ extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
     basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + textDeclarations
-    + gatewayDeclarations + exceptionDeclarations
+    + certificateDeclarations + gatewayDeclarations + exceptionDeclarations
 
   private static let basicDeclarations: [(String, [Member])] = [
     ("class System.Object", objectMembers),
