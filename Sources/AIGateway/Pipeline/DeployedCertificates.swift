@@ -37,7 +37,9 @@ struct DeployedCertificates: Sendable {
       do {
         let read = try DeployedCertificate(certificate.data, password: certificate.password, trust: trust)
         byName[certificate.name] = read
-        byThumbprint[read.object.thumbprint] = read
+        // Of two entities with one certificate, the one that can be shown is meant.
+        let thumbprint = read.object.thumbprint
+        if byThumbprint[thumbprint]?.tls.privateKey == nil { byThumbprint[thumbprint] = read }
       } catch {
         throw Self.error("certificate \(certificate.name)", error)
       }

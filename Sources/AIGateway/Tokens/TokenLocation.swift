@@ -58,11 +58,10 @@ enum TokenLocation: Sendable {
   // The scheme of a header's value (RFC 9110, 11.4) goes; "Bearer" may be there unless another is required.
   private static func credentials(in value: String, scheme: String?) -> String? {
     let parts = value.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2 else { return scheme == nil ? parts.first.map(String.init) : nil }
-    guard parts[0].lowercased() == (scheme ?? "Bearer").lowercased() else {
-      // A value of two words is no token; what is wrong with it is told when it is read.
+    guard parts.first?.lowercased() == (scheme ?? "Bearer").lowercased() else {
+      // Without a scheme the value is the token; what is wrong with one of two words is told when it is read.
       return scheme == nil ? value : nil
     }
-    return parts[1].split(separator: " ", omittingEmptySubsequences: true).first.map(String.init)
+    return parts.dropFirst().first?.split(separator: " ").first.map(String.init)
   }
 }
