@@ -37,6 +37,7 @@ public final class Server: Sendable {
     } catch {
       throw TransportError.cannotListen(on: "\(host):\(port)", reason: "TLS: \(error)")
     }
+    let date = DateField(now: options.now)
     let bootstrap = ServerBootstrap(group: eventLoops.group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -47,7 +48,8 @@ public final class Server: Sendable {
           limits.maxHeaderFieldSize = options.headLimit
           limits.maxHeaderListSize = options.headLimit
           let executor = eventLoops.executor(of: channel.eventLoop)
-          let connection = ServerConnection(responder: responder, options: options, executor: executor)
+          let connection = ServerConnection(
+            responder: responder, options: options, date: date, executor: executor)
           let pipeline = channel.pipeline.syncOperations
           if let tls { try pipeline.addHandler(connection.tlsHandler(tls)) }
           try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)))

@@ -25,6 +25,7 @@ final class ServerConnection: ChannelDuplexHandler {
 
   let responder: any Responder
   let options: ServerOptions
+  let date: DateField
   let executor: EventLoopExecutor
   let silence: SilenceTimer
   var context: ChannelHandlerContext?
@@ -53,9 +54,10 @@ final class ServerConnection: ChannelDuplexHandler {
   /// The connection only waits for the client to see its last response.
   var isLingering = false
 
-  init(responder: any Responder, options: ServerOptions, executor: EventLoopExecutor) {
+  init(responder: any Responder, options: ServerOptions, date: DateField, executor: EventLoopExecutor) {
     self.responder = responder
     self.options = options
+    self.date = date
     self.executor = executor
     silence = SilenceTimer(shortestLimit: min(options.idleTimeout, options.readTimeout))
   }

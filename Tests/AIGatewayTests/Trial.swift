@@ -11,6 +11,7 @@ struct Trial: Sendable {
   let clock: VirtualClock
   let traces: Traces
   let metrics: Metrics
+  let losses: Losses
 
   /// The policies of a section; the others are as a new document has them.
   init(
@@ -51,14 +52,17 @@ struct Trial: Sendable {
     let clock = VirtualClock(startingAt: Instant(year: 2026, month: 3, day: 4))
     let traces = Traces()
     let metrics = Metrics()
+    let losses = Losses()
     self.backend = backend
     self.clock = clock
     self.traces = traces
     self.metrics = metrics
+    self.losses = losses
     gateway = try Gateway(
       service, folder: "/",
       environment: GatewayEnvironment(
-        clock: clock, random: RandomSource(seed: 1), network: backend, onTrace: { traces.add($0) },
+        clock: clock, random: RandomSource(seed: 1), network: backend,
+        onLoggingFailure: { losses.add($0) }, onTrace: { traces.add($0) },
         onMetric: { metrics.add($0) }))
   }
 
@@ -138,6 +142,17 @@ extension Trial {
     func add(_ metric: Metric) { emitted.withLock { $0.append(metric) } }
 
     var all: [Metric] { emitted.withLock { $0 } }
+  }
+}
+
+extension Trial {
+  /// The events that no event hub took.
+  final class Losses: Sendable {
+    private let told = Mutex<[LoggingFailure]>([])
+
+    func add(_ failure: LoggingFailure) { told.withLock { $0.append(failure) } }
+
+    var all: [LoggingFailure] { told.withLock { $0 } }
   }
 }
 

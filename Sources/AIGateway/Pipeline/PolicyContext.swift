@@ -50,6 +50,10 @@ final class PolicyContext {
   /// What `rate-limit-by-key` and `quota-by-key` have counted this request as; no key counts it twice.
   var countedRates: [RateLimitRule.Key: Int] = [:]
   var countedQuotas: [String: Int] = [:]
+  /// Whether a policy reads the backend's answer, and so cannot do with a compressed one.
+  var needsPlainAnswer = false
+  /// What `cache-lookup` has prepared for `cache-store`.
+  var responseCaching: ResponseCaching?
   /// Whether a browser asks whether it may send another request, and only `cors` runs.
   var isPreflight = false
   /// Fields that the response gets, whatever becomes of the request.

@@ -26,6 +26,8 @@ public struct Service: Sendable {
   public var certificates: [Certificate] = []
   /// The authorities whose word is taken for a client's certificate.
   public var authorities: [CACertificate] = []
+  /// The loggers that policies name.
+  public var loggers: [Logger] = []
   /// The named values, `{{name}}` in a policy document.
   public var namedValues: [NamedValue] = []
   /// The policy fragments.

@@ -1,3 +1,4 @@
+import CryptoExtras
 import SwiftASN1
 import X509
 
@@ -53,6 +54,15 @@ extension Library {
     },
     Member("string GetExpirationDateString()") {
       .string(Value.dateTime(try date($0, \.notAfter)).attributeText)
+    },
+    Member("RSA GetRSAPublicKey()") { call in
+      let key = _RSA.Signing.PublicKey(try call.this(CertificateObject.self).certificate.publicKey)
+      return try key.map { .object(try RSAObject(publicKey: $0.derRepresentation)) } ?? .null
+    },
+    Member("RSA GetRSAPrivateKey()") { call in
+      let certificate: CertificateObject = try call.this()
+      guard _RSA.Signing.PublicKey(certificate.certificate.publicKey) != nil else { return .null }
+      return try certificate.privateKey.map { .object(try RSAObject(privateKey: $0)) } ?? .null
     },
     Member("string GetFormat()") { _ in .string("X509") },
     Member("bool Verify()") { .bool(try isValid($0)) },

@@ -56,6 +56,7 @@ public struct CertificateTrust: Sendable {
       && time <= CertificateObject.nanoseconds(certificate.notValidAfter)
   }
 
+  /// Whether the issuer named is this one, and the signature its own.
   static func `is`(_ issuer: Certificate, theIssuerOf other: Certificate) -> Bool {
     issuer.subject == other.issuer && issuer.publicKey.isValidSignature(other.signature, for: other)
   }
