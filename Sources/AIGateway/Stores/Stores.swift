@@ -6,6 +6,7 @@ struct Stores: Sendable {
   let tokenCounters: any TokenCounters
   let tokenizer: any Tokenizer
   let tokens = TokenCache()
+  let openIDConfigurations = OpenIDConfigurations()
   let concurrencySlots = ConcurrencySlots()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()

@@ -2,7 +2,8 @@ extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
     basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + xmlDeclarations
-    + textDeclarations + cryptographyDeclarations + gatewayDeclarations + exceptionDeclarations
+    + textDeclarations + cryptographyDeclarations + certificateDeclarations + gatewayDeclarations
+    + exceptionDeclarations
 
   private static let basicDeclarations: [(String, [Member])] = [
     ("class System.Object", objectMembers),

@@ -4,6 +4,9 @@ extension EnumType {
     stringComparison, stringSplitOptions, tokenType, formatting, dateTimeKind, dayOfWeek, midpointRounding,
     uriPartial, uriKind, cipherMode, paddingMode, xmlNodeType, saveOptions, loadOptions,
     EnumType(
+      "X509NameType", namespace: "System.Security.Cryptography.X509Certificates",
+      ["SimpleName", "EmailName", "UpnName", "DnsName", "DnsFromAlternativeName", "UrlName"]),
+    EnumType(
       "RegexOptions", namespace: "System.Text.RegularExpressions",
       numbered: [
         ("None", 0), ("IgnoreCase", 1), ("Multiline", 2), ("ExplicitCapture", 4), ("Compiled", 8),
