@@ -1,11 +1,15 @@
-/// What a connection is made to: scheme, host and port, and the proxy on the way.
+/// What a connection is made to: scheme, host and port, as whom, and the proxy on the way.
 struct Origin: Hashable {
   var isSecure: Bool
   var host: String
   var port: Int
+  /// What the client presents in TLS.
+  var certificate: TLSCertificate?
   var proxy: HTTPProxy?
 
-  init(_ url: RequestURL, through proxy: HTTPProxy? = nil) throws(TransportError) {
+  init(
+    _ url: RequestURL, presenting certificate: TLSCertificate? = nil, through proxy: HTTPProxy? = nil
+  ) throws(TransportError) {
     if let proxy {
       guard !proxy.url.host.isEmpty, proxy.url.scheme == "http" else {
         throw .invalidURL(proxy.url.description)
@@ -21,6 +25,7 @@ struct Origin: Hashable {
     isSecure = url.scheme == "https"
     host = url.host
     port = url.effectivePort
+    if isSecure, certificate?.privateKey != nil { self.certificate = certificate }
   }
 
   /// Host and port, as in an error message.

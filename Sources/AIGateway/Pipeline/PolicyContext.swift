@@ -30,6 +30,12 @@ final class PolicyContext {
 
   /// The request as it will be sent; its path is the one below the API's own.
   var request: Request
+  /// The certificate that the caller has presented in TLS.
+  private(set) lazy var clientCertificate: CertificateObject? = request.clientCertificate.flatMap {
+    try? CertificateObject(chain: $0.chain, trust: deployed.certificates.trust)
+  }
+  /// What the backend is shown in TLS.
+  var backendCertificate: TLSCertificate?
   /// The base URL that the request goes to; nil until an API or a policy names one.
   var target: Target?
   /// The proxy that the request is forwarded through.
@@ -120,6 +126,15 @@ final class PolicyContext {
     evaluationScope = nil
     variables = [:]
     settlements = []
+  }
+
+  /// A certificate of the service by its name.
+  func certificate(_ name: String) throws(PolicyFailure) -> DeployedCertificate {
+    guard let certificate = deployed.certificates[name] else {
+      throw .internalError(
+        reason: "CertificateNotFound", detail: "The service has no certificate '\(name)'.")
+    }
+    return certificate
   }
 
   /// The URL that the request would be forwarded to now.

@@ -2,31 +2,27 @@
 enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
-    AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
-    CacheLookup.self, CacheLookupValue.self, CacheRemoveValue.self, CacheStore.self, CacheStoreValue.self,
-    CacheValue.self, CheckHeader.self,
-    Choose.self, CORS.self, CrossDomain.self, EmitMetric.self, FindAndReplace.self, ForwardRequest.self,
-    GetAuthorizationContext.self, IncludeFragment.self,
-    IPFilter.self, JSONP.self, LimitConcurrency.self, LLMTokenLimit.self, LogToEventHub.self,
-    MockResponse.self,
-    Quota.self,
-    Proxy.self, QuotaByKey.self, RateLimit.self, RateLimitByKey.self, RedirectContentURLs.self, Retry.self,
-    ReturnResponse.self, RewriteURI.self,
-    SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self, SetHeader.self,
-    SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self, Wait.self,
+    AuthenticationBasic.self, AuthenticationCertificate.self, AuthenticationManagedIdentity.self,
+    AzureOpenAITokenLimit.self, CacheLookup.self, CacheLookupValue.self, CacheRemoveValue.self,
+    CacheStore.self, CacheStoreValue.self, CacheValue.self, CheckHeader.self, Choose.self, CORS.self,
+    CrossDomain.self, EmitMetric.self, FindAndReplace.self, ForwardRequest.self,
+    GetAuthorizationContext.self, IncludeFragment.self, IPFilter.self, JSONP.self, LimitConcurrency.self,
+    LLMTokenLimit.self, LogToEventHub.self, MockResponse.self, Proxy.self, Quota.self, QuotaByKey.self,
+    RateLimit.self, RateLimitByKey.self, RedirectContentURLs.self, Retry.self, ReturnResponse.self,
+    RewriteURI.self, SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self,
+    SetHeader.self, SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self,
+    TraceMessage.self, ValidateAzureADToken.self, ValidateClientCertificate.self, ValidateJWT.self, Wait.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
   static let unavailable: Set<String> = [
-    "authentication-certificate", "azure-openai-emit-token-metric", "azure-openai-semantic-cache-lookup",
-    "azure-openai-semantic-cache-store", "cosmosdb-data-source",
-    "http-data-source", "invoke-dapr-binding", "json-to-xml",
-    "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
-    "llm-semantic-cache-store", "publish-event", "publish-to-dapr",
-    "send-service-bus-message", "set-graphql-resolver", "sql-data-source",
-    "validate-azure-ad-token", "validate-client-certificate", "validate-content",
-    "validate-graphql-request", "validate-headers", "validate-jwt", "validate-odata-request",
-    "validate-parameters", "validate-status-code", "xml-to-json", "xsl-transform",
+    "azure-openai-emit-token-metric", "azure-openai-semantic-cache-lookup",
+    "azure-openai-semantic-cache-store", "cosmosdb-data-source", "http-data-source", "invoke-dapr-binding",
+    "json-to-xml", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
+    "llm-semantic-cache-store", "publish-event", "publish-to-dapr", "send-service-bus-message",
+    "set-graphql-resolver", "sql-data-source", "validate-content", "validate-graphql-request",
+    "validate-headers", "validate-odata-request", "validate-parameters", "validate-status-code",
+    "xml-to-json", "xsl-transform",
   ]
 
   private static let byName: [String: any Policy.Type] = Dictionary(

@@ -8,6 +8,7 @@ struct Stores: Sendable {
   let tokens = TokenCache()
   /// The tokens of the credential manager's connections.
   let authorizations = TokenCache()
+  let openIDConfigurations = OpenIDConfigurations()
   let concurrencySlots = ConcurrencySlots()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()

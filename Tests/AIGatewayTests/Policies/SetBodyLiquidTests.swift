@@ -123,4 +123,52 @@ import Testing
     _ = try await trial.send("POST", headers: ["Content-Type": "application/json"], body: #"{"a": 41}"#)
     #expect(try await received(trial) == "42")
   }
+
+  private static let soap = """
+    <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:i="http://www.w3.org/2001/XMLSchema-instance">
+      <s:Body><GetProductsResponse><GetProductsResult>
+        <Product><ID>1</ID><Name>a "b"</Name></Product>
+        <Product><ID>2</ID><Name i:nil="true"/></Product>
+      </GetProductsResult><Total>2</Total></GetProductsResponse></s:Body>
+    </s:Envelope>
+    """
+
+  private func fromXML(_ template: String, _ attributes: String = "") async throws -> String {
+    try await Trial(
+      outbound: #"<base /><set-body template="liquid" \#(attributes)>\#(template)</set-body>"#,
+      answeredBy: .init { _ in
+        Response(200, headers: ["Content-Type": "text/xml; charset=utf-8"], body: .text(Self.soap))
+      }
+    ).send().text
+  }
+
+  // The form of what API Management writes into the policies of imported SOAP services.
+  @Test func `An XML body is read by local names, without regard to case`() async throws {
+    #expect(try await fromXML("{{ body.envelope.body.getProductsResponse.Total | Plus: 1 }}") == "21")
+    #expect(
+      try await fromXML(
+        "{{ body.envelope.body.GetProductsResponse.GetProductsResult.Product[1].ID }}") == "2")
+    #expect(
+      try await fromXML(
+        """
+        [{% JSONArrayFor item in body.envelope.body.GetProductsResponse.GetProductsResult -%}
+        {"iD": {{item.ID}}, "name": {% if item.Name %}"{{item.Name | Replace: '([^\\\\](\\\\\\\\)*)"', '$1\\"'}}"\
+        {% else %}null{% endif %}}{% endJSONArrayFor -%}
+        ]
+        """, #"xsi-nil="null""#) == #"[{"iD": 1, "name": "a \"b\""},{"iD": 2, "name": null}]"#)
+  }
+
+  @Test func `A nil element is an empty text unless it is to be null`() async throws {
+    let template =
+      "{% if body.envelope.body.GetProductsResponse.GetProductsResult.Product[1].Name == '' %}blank"
+      + "{% else %}null{% endif %}"
+    #expect(try await fromXML(template) == "blank")
+    #expect(try await fromXML(template, #"xsi-nil="null""#) == "null")
+  }
+
+  @Test func `XML that is not well-formed is an error`() async throws {
+    let trial = try Trial(inbound: #"<base /><set-body template="liquid">{{ body.a }}</set-body>"#)
+    #expect(
+      try await trial.send("POST", headers: ["Content-Type": "application/xml"], body: "<a>").status == 500)
+  }
 }
