@@ -76,7 +76,7 @@ import Testing
     #expect(authorization.hasPrefix("Bearer "))
     let claims = try #require(authorization.split(separator: ".").dropFirst().first)
     let padded = claims + String(repeating: "=", count: (4 - claims.count % 4) % 4)
-    let text = String(decoding: try #require(Data(base64Encoded: padded)), as: UTF8.self)
+    let text = String(decoding: try #require(Data(base64Encoded: String(padded))), as: UTF8.self)
     #expect(text.contains(#""aud":"https://eventhubs.azure.net/""#), "\(text)")
   }
 
