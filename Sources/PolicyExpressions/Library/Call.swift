@@ -34,6 +34,12 @@ public struct Call {
     argument(index).truth ?? false
   }
 
+  /// A `byte[]` argument; null throws what .NET throws for a null argument.
+  func bytes(_ index: Int, _ parameter: String) throws -> [UInt8] {
+    guard let bytes = argument(index).bytes else { throw NetException.argumentNull(parameter) }
+    return bytes
+  }
+
   func double(_ index: Int) -> Double {
     argument(index).number ?? 0
   }

@@ -2,7 +2,7 @@ extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
     basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + textDeclarations
-    + gatewayDeclarations + exceptionDeclarations
+    + cryptographyDeclarations + gatewayDeclarations + exceptionDeclarations
 
   private static let basicDeclarations: [(String, [Member])] = [
     ("class System.Object", objectMembers),
@@ -87,10 +87,22 @@ extension Library {
     ("class System.Globalization.CultureInfo : IFormatProvider", cultureMembers),
   ]
 
+  private static let cryptographyDeclarations: [(String, [Member])] =
+    hashDeclarations + [
+      ("class \(cryptography).SymmetricAlgorithm", symmetricAlgorithmMembers),
+      ("interface \(cryptography).ICryptoTransform", cryptoTransformMembers),
+      ("struct \(cryptography).HashAlgorithmName", hashAlgorithmNameMembers),
+      ("class \(cryptography).AsymmetricAlgorithm", asymmetricAlgorithmMembers),
+      ("class \(cryptography).RSA : AsymmetricAlgorithm", rsaMembers),
+      ("class \(cryptography).RSASignaturePadding", rsaSignaturePaddingMembers),
+      ("class \(cryptography).RSAEncryptionPadding", rsaEncryptionPaddingMembers),
+      ("class \(cryptography).RNGCryptoServiceProvider", randomNumberMembers),
+    ]
+
   private static let gatewayDeclarations: [(String, [Member])] = [
     ("class Jwt", jwtMembers),
     ("class BasicAuthCredentials", basicAuthMembers),
     ("class DictionaryExtensions", valueOrDefaultMembers),
-    ("class GatewayExtensions", gatewayExtensionMembers),
+    ("class GatewayExtensions", gatewayExtensionMembers + encryptionExtensionMembers),
   ]
 }

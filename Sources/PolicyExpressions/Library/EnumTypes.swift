@@ -2,7 +2,7 @@ extension EnumType {
   /// The enumerations of .NET that expressions may name.
   static let all: [EnumType] = [
     stringComparison, stringSplitOptions, tokenType, formatting, dateTimeKind, dayOfWeek, midpointRounding,
-    uriPartial, uriKind,
+    uriPartial, uriKind, cipherMode, paddingMode,
     EnumType(
       "RegexOptions", namespace: "System.Text.RegularExpressions",
       numbered: [
@@ -47,6 +47,12 @@ extension EnumType {
   static let midpointRounding = EnumType("MidpointRounding", namespace: "System", ["ToEven", "AwayFromZero"])
   static let uriPartial = EnumType(
     "UriPartial", namespace: "System", ["Scheme", "Authority", "Path", "Query"])
+  static let cipherMode = EnumType(
+    "CipherMode", namespace: "System.Security.Cryptography",
+    numbered: [("CBC", 1), ("ECB", 2), ("OFB", 3), ("CFB", 4), ("CTS", 5)])
+  static let paddingMode = EnumType(
+    "PaddingMode", namespace: "System.Security.Cryptography",
+    numbered: [("None", 1), ("PKCS7", 2), ("Zeros", 3), ("ANSIX923", 4), ("ISO10126", 5)])
   static let uriKind = EnumType(
     "UriKind", namespace: "System", ["RelativeOrAbsolute", "Absolute", "Relative"])
 }
