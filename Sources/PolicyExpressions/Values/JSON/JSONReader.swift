@@ -6,8 +6,12 @@ struct JSONReader {
   /// How deep arrays and objects may stand in one another; Newtonsoft 13's own limit.
   static let deepest = 64
 
-  init(_ text: String) {
+  /// Whether strings that look like dates are read as dates.
+  private let readsDates: Bool
+
+  init(_ text: String, readingDates: Bool = true) {
     bytes = Array(text.utf8)
+    readsDates = readingDates
   }
 
   /// One value and nothing after it.
@@ -81,7 +85,7 @@ struct JSONReader {
       return byte == UInt8(ascii: "{") ? try object(path) : try array(path)
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       let text = try string(path)
-      return JValue(JSONDate.read(text) ?? .string(text))
+      return JValue((readsDates ? JSONDate.read(text) : nil) ?? .string(text))
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): return try number(path)
     default: return try word(path)
     }
