@@ -14,11 +14,38 @@ public struct JSONFromXML {
     case direct
   }
 
+  /// What the members of an object are called.
+  private struct Names {
+    var attributeMark = "@"
+    var text = "#text"
+    var section = "#cdata-section"
+    var comment = "#comment"
+    var separator = ":"
+    var declaration: String? = "?xml"
+
+    /// As Newtonsoft has them.
+    static let newtonsoft = Names()
+
+    init() {}
+
+    init(_ kind: Kind) {
+      comment = "$comment"
+      separator = "$"
+      declaration = nil
+      if kind == .javaScriptFriendly {
+        attributeMark = ""
+        text = "$t"
+        section = "$cdata"
+      }
+    }
+  }
+
   /// An attribute or a node, as one member of an object.
   private enum Item {
     case member(String)
     case comment(String)
     case element(XElement)
+    case object(Groups)
   }
 
   private struct Group {
@@ -28,7 +55,7 @@ public struct JSONFromXML {
 
   private static let json = "http://james.newtonking.com/projects/json"
 
-  private let kind: Kind
+  private let names: Names
   private let alwaysArrays: Bool
   private var bytes: [UInt8] = []
   private var needsComma = false
@@ -36,28 +63,48 @@ public struct JSONFromXML {
 
   /// The JSON text of a document; with `alwaysArrays` every element below the root stands in an array.
   public static func text(of document: XDocument, _ kind: Kind, alwaysArrays: Bool = false) -> [UInt8] {
-    var writer = JSONFromXML(kind: kind, alwaysArrays: alwaysArrays)
-    writer.write(document)
+    text(of: document, Names(kind), alwaysArrays)
+  }
+
+  /// The JSON text of a document or an element, as `JsonConvert.SerializeObject` writes it.
+  static func newtonsoftText(of tree: XContainer) -> [UInt8] {
+    text(of: tree, .newtonsoft, false)
+  }
+
+  private static func text(of tree: XContainer, _ names: Names, _ alwaysArrays: Bool) -> [UInt8] {
+    var writer = JSONFromXML(names: names, alwaysArrays: alwaysArrays)
+    var groups = Groups()
+    if let document = tree as? XDocument {
+      writer.add(document.declaration, to: &groups)
+      for node in document.nodes { writer.add(node, to: &groups) }
+    } else {
+      writer.prefixes += XMLPrefixes.declared(around: tree)
+      writer.add(tree, to: &groups)
+    }
+    writer.write(groups, isRoot: true)
     return writer.bytes
   }
 
-  private init(kind: Kind, alwaysArrays: Bool) {
-    self.kind = kind
+  private init(names: Names, alwaysArrays: Bool) {
+    self.names = names
     self.alwaysArrays = alwaysArrays
   }
 
-  private mutating func write(_ document: XDocument) {
-    var groups = Groups()
-    if let declaration = document.declaration {
-      for (name, value) in [
-        ("version", declaration.version), ("encoding", declaration.encoding),
-        ("standalone", declaration.standalone),
-      ] {
-        if let value { groups.add(.member(value), named: name) }
-      }
+  private func add(_ declaration: XDeclaration?, to groups: inout Groups) {
+    guard let declaration else { return }
+    let mark = names.declaration == nil ? "" : "@"
+    var fields = Groups()
+    for (name, value) in [
+      ("version", declaration.version), ("encoding", declaration.encoding),
+      ("standalone", declaration.standalone),
+    ] {
+      if let value { fields.add(.member(value), named: mark + name) }
     }
-    for node in document.nodes { add(node, to: &groups) }
-    write(groups, isRoot: true)
+    if let name = names.declaration {
+      groups.add(.object(fields), named: name)
+    } else {
+      groups = fields
+    }
   }
 
   private mutating func write(_ groups: Groups, isRoot: Bool = false) {
@@ -103,6 +150,7 @@ public struct JSONFromXML {
       // A comment may not end the JSON comment that it becomes.
       bytes += "/*\(text.replacing("*/", with: "* /"))*/".utf8
     case .element(let element): write(element)
+    case .object(let groups): write(groups)
     }
   }
 
@@ -114,8 +162,7 @@ public struct JSONFromXML {
     }
     var groups = Groups()
     for attribute in element.attributes where !isConverterMark(attribute) {
-      let mark = kind == .direct ? "@" : ""
-      groups.add(.member(attribute.value), named: mark + name(of: attribute))
+      groups.add(.member(attribute.value), named: names.attributeMark + name(of: attribute))
     }
     if groups.all.isEmpty {
       if element.first == nil {
@@ -135,10 +182,9 @@ public struct JSONFromXML {
   private func add(_ node: XNode, to groups: inout Groups) {
     switch node {
     case let element as XElement: groups.add(.element(element), named: name(of: element))
-    case let section as XCData:
-      groups.add(.member(section.value), named: kind == .direct ? "#cdata-section" : "$cdata")
-    case let text as XText: groups.add(.member(text.value), named: kind == .direct ? "#text" : "$t")
-    case let comment as XComment: groups.add(.comment(comment.value), named: "$comment")
+    case let section as XCData: groups.add(.member(section.value), named: names.section)
+    case let text as XText: groups.add(.member(text.value), named: names.text)
+    case let comment as XComment: groups.add(.comment(comment.value), named: names.comment)
     case let instruction as XProcessingInstruction:
       groups.add(.member(instruction.data), named: "?\(instruction.target)")
     default: break
@@ -158,14 +204,16 @@ public struct JSONFromXML {
     }
     let prefix = prefix(
       of: element.name.namespace.name, in: declared.isEmpty ? prefixes : prefixes + declared)
-    return prefix.isEmpty ? element.name.localName : "\(prefix)$\(element.name.localName)"
+    return prefix.isEmpty ? element.name.localName : prefix + names.separator + element.name.localName
   }
 
   private func name(of attribute: XAttribute) -> String {
-    if let prefix = attribute.declaredPrefix { return prefix.isEmpty ? "xmlns" : "xmlns$\(prefix)" }
+    if let prefix = attribute.declaredPrefix {
+      return prefix.isEmpty ? "xmlns" : "xmlns" + names.separator + prefix
+    }
     if attribute.name.namespace.name.isEmpty { return attribute.name.localName }
     let prefix = prefix(of: attribute.name.namespace.name, in: prefixes.filter { !$0.prefix.isEmpty })
-    return prefix.isEmpty ? attribute.name.localName : "\(prefix)$\(attribute.name.localName)"
+    return prefix.isEmpty ? attribute.name.localName : prefix + names.separator + attribute.name.localName
   }
 
   /// The prefix declared last for a URI and not hidden since; empty for none.
