@@ -23,6 +23,7 @@ enum PolicyRegistry {
     IncludeFragment.self,
     IPFilter.self,
     JSONP.self,
+    JSONToXML.self,
     LimitConcurrency.self,
     LLMTokenLimit.self,
     LogToEventHub.self,
@@ -50,6 +51,7 @@ enum PolicyRegistry {
     ValidateClientCertificate.self,
     ValidateJWT.self,
     Wait.self,
+    XMLToJSON.self,
   ]
 
   /// The policies of API Management that load here, and fail when a request reaches them, by name.

@@ -33,7 +33,6 @@ struct UnavailablePolicy: PolicyAction {
     UnavailablePolicy("cosmosdb-data-source", [.backend], .graphQL),
     UnavailablePolicy("http-data-source", [.backend], .graphQL),
     UnavailablePolicy("invoke-dapr-binding", [.inbound, .outbound, .onError], .dapr),
-    UnavailablePolicy("json-to-xml", Set(Section.allCases)),
     UnavailablePolicy("llm-content-safety", [.inbound, .outbound]),
     UnavailablePolicy("llm-emit-token-metric", [.inbound]),
     UnavailablePolicy("llm-semantic-cache-lookup", [.inbound]),
@@ -49,7 +48,6 @@ struct UnavailablePolicy: PolicyAction {
     UnavailablePolicy("validate-odata-request", [.inbound]),
     UnavailablePolicy("validate-parameters", [.inbound]),
     UnavailablePolicy("validate-status-code", [.outbound, .onError]),
-    UnavailablePolicy("xml-to-json", Set(Section.allCases)),
     UnavailablePolicy("xsl-transform", [.inbound, .outbound, .onError]),
   ]
 
