@@ -53,6 +53,7 @@ public final class Gateway: Responder {
     defer { context.end() }
     if let response = try await preflight(context) { return response }
     guard let match = deployed.operations.match(request.method, request.url.path) else {
+      if let response = try await deployed.globalPipeline.answerCrossDomain(context) { return response }
       return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
     context.place(match)

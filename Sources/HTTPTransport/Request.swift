@@ -16,6 +16,8 @@ public struct Request: Sendable {
   /// The certificate that the sender presents in TLS. A ``Client`` presents it to an https server if it comes
   /// with its private key; a ``Server`` that asks for certificates puts the client's here, which has none.
   public var clientCertificate: TLSCertificate?
+  /// The proxy that it goes through; nil for the direct way.
+  public var proxy: HTTPProxy?
 
   /// Creates a request.
   public init(

@@ -17,6 +17,8 @@ final class PolicyContext {
   let timestamp: Instant
   /// The URL as the caller sent it.
   let originalURL: RequestURL
+  /// The method that the caller sent.
+  let originalMethod: String
 
   var api: API?
   var operation: Operation?
@@ -36,6 +38,8 @@ final class PolicyContext {
   var backendCertificate: TLSCertificate?
   /// The base URL that the request goes to; nil until an API or a policy names one.
   var target: Target?
+  /// The proxy that the request is forwarded through.
+  var proxy: HTTPProxy?
   /// The response; nil after a forward that got none. Before the first forward it is a neutral 200.
   var response: Response? = Response()
   var variables: [String: Value] = [:]
@@ -91,6 +95,7 @@ final class PolicyContext {
     self.deployed = deployed
     self.request = request
     originalURL = request.url
+    originalMethod = request.method
     timestamp = environment.clock.now
     requestID = NetGuid(random: environment.random.next)
     if environment.onTrace != nil { trace = Trace(id: requestID.text("D")) }

@@ -13,8 +13,7 @@ struct RequestRecipe {
   private let basic: AuthenticationBasic?
   private let identity: AuthenticationManagedIdentity?
   private let certificate: AuthenticationCertificate?
-  /// The name of a child that API Management has and this gateway has not.
-  private let unavailable: String?
+  private let proxy: Proxy?
 
   init(_ element: PolicyElement) throws(PolicyError) {
     mode = try element.optionalExpression("mode")
@@ -29,7 +28,7 @@ struct RequestRecipe {
     identity = try element.child(named: AuthenticationManagedIdentity.name)
       .map(AuthenticationManagedIdentity.init)
     certificate = try element.child(named: AuthenticationCertificate.name).map(AuthenticationCertificate.init)
-    unavailable = try Self.unavailable(element)
+    proxy = try element.child(named: Proxy.name).map(Proxy.init)
     if let literal = mode?.literal, Self.copies(literal) == nil {
       throw element.error(at: "mode", "mode is \"\(literal)\"", hint: "new or copy was expected")
     }
@@ -47,10 +46,6 @@ struct RequestRecipe {
 
   /// The request, with every expression evaluated; its timeout is for the whole response.
   func request(_ context: PolicyContext) async throws -> Request {
-    if let unavailable {
-      throw PolicyFailure.internalError(
-        reason: "NotSupported", detail: "The policy '\(unavailable)' is not available in this gateway.")
-    }
     var request = try await start(context)
     if let method { request.method = try await method.method(context) }
     for header in headers { try await header.change(context)?.apply(to: &request.headers) }
@@ -60,6 +55,7 @@ struct RequestRecipe {
       request.headers["Authorization"] = authorization
     }
     request.clientCertificate = try await certificate?.certificate(context)
+    request.proxy = try await proxy?.proxy(context)
     let seconds = if let timeout { try await context.evaluate(timeout) } else { Self.usualTimeout }
     request.timeout = .nanoseconds(seconds > 0 ? Int64(min(seconds * 1e9, 1e18)) : 0)
     return request
@@ -97,18 +93,6 @@ struct RequestRecipe {
     case "copy": true
     default: nil
     }
-  }
-
-  private static func unavailable(_ element: PolicyElement) throws(PolicyError) -> String? {
-    let attributes = [
-      "proxy": ["url", "username", "password"]
-    ]
-    for (name, known) in attributes.sorted(by: { $0.key < $1.key }) {
-      guard let child = try element.child(named: name) else { continue }
-      for attribute in known { let _: PolicyExpression<Value>? = try child.optionalExpression(attribute) }
-      return name
-    }
-    return nil
   }
 
   private static func failure(_ detail: String) -> PolicyFailure {

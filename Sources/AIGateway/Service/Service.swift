@@ -28,6 +28,8 @@ public struct Service: Sendable {
   public var authorities: [CACertificate] = []
   /// The loggers that policies name.
   public var loggers: [Logger] = []
+  /// The identity providers of the credential manager.
+  public var authorizationProviders: [AuthorizationProvider] = []
   /// The named values, `{{name}}` in a policy document.
   public var namedValues: [NamedValue] = []
   /// The policy fragments.

@@ -7,6 +7,8 @@ struct Stores: Sendable {
   let tokenizer: any Tokenizer
   let tokens = TokenCache()
   let openIDConfigurations = OpenIDConfigurations()
+  /// The tokens of the credential manager's connections.
+  let authorizations = TokenCache()
   let concurrencySlots = ConcurrencySlots()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()
