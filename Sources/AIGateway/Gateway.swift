@@ -54,6 +54,7 @@ public final class Gateway: Responder {
     context.noteArrival()
     if let response = try await preflight(context) { return response }
     guard let match = deployed.operations.match(request.method, request.url.path) else {
+      if let response = try await deployed.globalPipeline.answerCrossDomain(context) { return response }
       return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
     context.place(match)

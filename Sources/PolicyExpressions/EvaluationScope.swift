@@ -14,6 +14,7 @@ public final class EvaluationScope {
   private var bytes = 0
   private var objects = 0
   private var depth = 0
+  private var kept: [XObject] = []
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
   public init(
@@ -31,6 +32,11 @@ public final class EvaluationScope {
     bytes = limits.bytes
     objects = limits.objects
     depth = limits.depth
+  }
+
+  /// Holds the tops of trees for as long as this scope lives: their parts do not hold them, and may ask for them.
+  func keep(_ value: Value) {
+    if let tree = value.object as? XContainer { kept.append(tree) }
   }
 
   /// Counts one loop round or call.

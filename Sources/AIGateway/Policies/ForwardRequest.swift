@@ -96,6 +96,8 @@ struct ForwardRequest: Policy {
     }
     var request = context.request
     request.url = target.url(for: request)
+    request.clientCertificate = context.backendCertificate
+    request.proxy = context.proxy
     request.headers = forwarded(request.headers, from: request.clientAddress)
     if context.needsPlainAnswer { request.headers["Accept-Encoding"] = "identity" }
     if case .stream = request.body { context.consumed.insert(.request) }

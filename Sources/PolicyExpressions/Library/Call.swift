@@ -40,6 +40,12 @@ public struct Call {
     return bytes
   }
 
+  /// The value, which from now on lasts as long as the request: parts of an XML tree ask for what they stand in.
+  public func kept(_ value: Value) -> Value {
+    scope.keep(value)
+    return value
+  }
+
   func double(_ index: Int) -> Double {
     argument(index).number ?? 0
   }

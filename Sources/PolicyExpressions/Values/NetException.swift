@@ -14,6 +14,9 @@ public struct NetException: Error {
     self.object = object
   }
 
+  /// The exception's message.
+  public var message: String { object.message }
+
   func at(_ offset: Int) -> NetException {
     var placed = self
     placed.offset = self.offset ?? offset

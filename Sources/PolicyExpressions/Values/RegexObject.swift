@@ -1,13 +1,16 @@
 import Foundation
 
 /// A compiled `Regex`, on ICU's engine, whose patterns are all but the same as .NET's.
-final class RegexObject: NetObject {
+public final class RegexObject: NetObject {
   private let pattern: String
   private let expression: NSRegularExpression
   /// The names of the groups, in the order of their brackets; nil for numbered ones.
   private let groups: [String?]
 
-  init(_ pattern: String, options: Int) throws {
+  /// Compiles a pattern with the bits of `RegexOptions`.
+  ///
+  /// - Throws: An `ArgumentException` for a pattern that is none.
+  public init(_ pattern: String, options: Int = 0) throws {
     var flags: NSRegularExpression.Options = []
     if options & 1 != 0 { flags.insert(.caseInsensitive) }
     if options & 2 != 0 { flags.insert(.anchorsMatchLines) }
@@ -24,8 +27,10 @@ final class RegexObject: NetObject {
     groups = Self.groups(of: pattern)
   }
 
-  var type: StaticType { .named("Regex") }
-  var text: String { pattern }
+  /// The type's name.
+  public var type: StaticType { .named("Regex") }
+  /// The pattern.
+  public var text: String { pattern }
 
   /// ICU allows only letters and digits in group names.
   private static func namesOnly(_ pattern: String) -> String {
@@ -116,13 +121,21 @@ final class RegexObject: NetObject {
     return MatchObject(whole.substring(with: result.range), at: result.range.location, groups: all)
   }
 
-  func replace(_ input: String, _ replacement: String) throws -> String {
+  /// The input with every match, or the first `count` of them, replaced; `$1` and its like stand for groups.
+  ///
+  /// - Throws: An exception when the result has more than `limit` bytes, or the search takes too long.
+  public func replace(
+    _ input: String, _ replacement: String, count: Int? = nil, upTo limit: Int = .max
+  ) throws -> String {
     let whole = NSString(string: input)
     var result = ""
     var end = 0
-    for match in try matches(in: input, limit: nil) {
+    for match in try matches(in: input, limit: count) {
       result += whole.substring(with: NSRange(location: end, length: match.index - end))
       result += Self.expand(replacement, match)
+      guard result.utf8.count <= limit else {
+        throw NetException.budget("The replaced text has more than \(limit) bytes.")
+      }
       end = match.index + match.text.utf16.count
     }
     return result + whole.substring(from: end)

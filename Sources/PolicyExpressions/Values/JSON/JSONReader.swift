@@ -3,11 +3,13 @@ struct JSONReader {
   private let bytes: [UInt8]
   private var index = 0
   private var depth = 0
+  private let readsDates: Bool
   /// How deep arrays and objects may stand in one another; Newtonsoft 13's own limit.
   static let deepest = 64
 
-  init(_ text: String) {
+  init(_ text: String, readsDates: Bool = true) {
     bytes = Array(text.utf8)
+    self.readsDates = readsDates
   }
 
   /// One value and nothing after it.
@@ -81,7 +83,7 @@ struct JSONReader {
       return byte == UInt8(ascii: "{") ? try object(path) : try array(path)
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       let text = try string(path)
-      return JValue(JSONDate.read(text) ?? .string(text))
+      return JValue((readsDates ? JSONDate.read(text) : nil) ?? .string(text))
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): return try number(path)
     default: return try word(path)
     }

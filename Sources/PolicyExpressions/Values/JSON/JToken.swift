@@ -28,8 +28,10 @@ public class JToken: NetObject, Enumerable {
   }
 
   /// Reads JSON as Newtonsoft does, with single quotes, comments, trailing commas and bare names.
-  public static func parse(_ text: String) throws -> JToken {
-    var reader = JSONReader(text)
+  ///
+  /// Strings that are written like dates are dates, unless `readsDates` is false.
+  public static func parse(_ text: String, readsDates: Bool = true) throws -> JToken {
+    var reader = JSONReader(text, readsDates: readsDates)
     return try reader.document()
   }
 

@@ -20,7 +20,7 @@ struct XMLReader {
   }
 
   /// How many nodes and attributes a document may have.
-  static let mostNodes = 1_000_000
+  static let mostNodes = 500_000
   /// How many prefixes may be declared at one place.
   static let mostPrefixes = 1_000
 
