@@ -1,4 +1,4 @@
-/// What a connection is made to: scheme, host and port, as whom, and the proxy on the way.
+/// What a connection is made to: scheme, host and port, by which proxy, and as whom.
 struct Origin: Hashable {
   var isSecure: Bool
   var host: String
@@ -8,7 +8,7 @@ struct Origin: Hashable {
   var proxy: HTTPProxy?
 
   init(
-    _ url: RequestURL, presenting certificate: TLSCertificate? = nil, through proxy: HTTPProxy? = nil
+    _ url: RequestURL, through proxy: HTTPProxy? = nil, presenting certificate: TLSCertificate? = nil
   ) throws(TransportError) {
     if let proxy {
       guard !proxy.url.host.isEmpty, proxy.url.scheme == "http" else {

@@ -69,11 +69,11 @@ struct Trial: Sendable {
   /// Sends one request.
   func send(
     _ method: String = "GET", _ path: String = "/api/thing", headers: Headers = [:], body: String = "",
-    presenting certificate: TLSCertificate? = nil
+    from address: String = "10.0.0.9", presenting certificate: TLSCertificate? = nil
   ) async throws -> Answer {
     let url = try #require(RequestURL("http://gateway.test\(path)"))
     var request = Request(
-      method, url, headers: headers, body: .text(body), clientAddress: "10.0.0.9")
+      method, url, headers: headers, body: .text(body), clientAddress: address)
     request.clientCertificate = certificate
     return try await send(request)
   }

@@ -46,7 +46,7 @@ struct DocumentReferences {
     {
       addOpen(element.text.trimmed)
     }
-    if PolicyRegistry.unavailable.contains(element.name) { Self.add(element.name, to: &unavailable) }
+    if PolicyRegistry.unavailable[element.name] != nil { Self.add(element.name, to: &unavailable) }
     for child in element.children { visit(child) }
   }
 

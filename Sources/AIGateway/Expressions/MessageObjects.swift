@@ -110,7 +110,7 @@ final class BodyObject: NetObject {
           let content = body.read(preserving: call.bool(0))
           // A byte order mark says how text is written and is no part of it.
           let isMarked = type != .array(.byte) && content.starts(with: [0xEF, 0xBB, 0xBF])
-          return try Value(content: isMarked ? Array(content.dropFirst(3)) : content, as: type)
+          return call.kept(try Value(content: isMarked ? Array(content.dropFirst(3)) : content, as: type))
         },
         HostMember("IDictionary<string, IList<string>> AsFormUrlEncodedContent(bool preserveContent = false)")
         {

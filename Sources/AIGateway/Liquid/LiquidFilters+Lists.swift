@@ -66,24 +66,34 @@ extension LiquidFilters {
     if call.input.isNull { return .null }
     let property = call.text(0)
     let elements = try call.flattened()
-    let keys = elements.map { (property.isEmpty ? $0 : $0.member(property) ?? .null).unwrapped }
-    for (key, next) in zip(keys, keys.dropFirst()) where compare(key, next) == nil {
-      throw call.failure("Sort: '\(key.liquidText)' and '\(next.liquidText)' cannot be compared")
+    try call.rendering.spend(elements.count, at: 0)
+    let keys = elements.map { SortKey((property.isEmpty ? $0 : $0.member(property) ?? .null).unwrapped) }
+    for (key, next) in zip(keys, keys.dropFirst()) where key.order(before: next) == nil {
+      throw call.failure("Sort: '\(key.value.liquidText)' and '\(next.value.liquidText)' cannot be compared")
     }
     let order = keys.indices.sorted { left, right in
-      let result = compare(keys[left], keys[right]) ?? 0
+      let result = keys[left].order(before: keys[right]) ?? 0
       return result == 0 ? left < right : result < 0
     }
     return .array(order.map { elements[$0] }, of: .object)
   }
 
-  private static func compare(_ left: Value, _ right: Value) -> Int? {
-    if left.isNull || right.isNull { return left.isNull ? (right.isNull ? 0 : -1) : 1 }
-    if let left = left.string {
-      guard let right = right.string else { return nil }
-      let (a, b) = (left.uppercased(), right.uppercased())
-      return a == b ? 0 : a < b ? -1 : 1
+  private struct SortKey {
+    let value: Value
+    private let capitals: String?
+
+    init(_ value: Value) {
+      self.value = value
+      capitals = value.string?.uppercased()
     }
-    return right.string == nil ? left.liquidOrder(to: right) : nil
+
+    /// Below, at or above zero; nil when the two cannot be compared.
+    func order(before other: SortKey) -> Int? {
+      if value.isNull || other.value.isNull { return value.isNull ? (other.value.isNull ? 0 : -1) : 1 }
+      if let capitals, let others = other.capitals {
+        return capitals == others ? 0 : capitals < others ? -1 : 1
+      }
+      return capitals == nil && other.capitals == nil ? value.liquidOrder(to: other.value) : nil
+    }
   }
 }

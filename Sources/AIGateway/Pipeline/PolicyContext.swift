@@ -178,6 +178,7 @@ final class PolicyContext {
   func finish() async -> Response {
     await settle()
     for field in responseFields.fields { response?.headers[field.name] = field.value }
+    noteDeparture()
     if let trace { environment.onTrace?(trace) }
     return response
       ?? BuiltInResponse.response(

@@ -12,8 +12,8 @@ struct RequestRecipe {
   private let body: SetBody?
   private let basic: AuthenticationBasic?
   private let identity: AuthenticationManagedIdentity?
-  private let proxy: Proxy?
   private let certificate: AuthenticationCertificate?
+  private let proxy: Proxy?
 
   init(_ element: PolicyElement) throws(PolicyError) {
     mode = try element.optionalExpression("mode")
@@ -27,8 +27,8 @@ struct RequestRecipe {
     basic = try element.child(named: AuthenticationBasic.name).map(AuthenticationBasic.init)
     identity = try element.child(named: AuthenticationManagedIdentity.name)
       .map(AuthenticationManagedIdentity.init)
-    proxy = try element.child(named: Proxy.name).map(Proxy.init)
     certificate = try element.child(named: AuthenticationCertificate.name).map(AuthenticationCertificate.init)
+    proxy = try element.child(named: Proxy.name).map(Proxy.init)
     if let literal = mode?.literal, Self.copies(literal) == nil {
       throw element.error(at: "mode", "mode is \"\(literal)\"", hint: "new or copy was expected")
     }
@@ -54,8 +54,8 @@ struct RequestRecipe {
     if let authorization = try await identity?.authorization(context) {
       request.headers["Authorization"] = authorization
     }
-    request.proxy = try await proxy?.proxy(context)
     request.clientCertificate = try await certificate?.certificate(context)
+    request.proxy = try await proxy?.proxy(context)
     let seconds = if let timeout { try await context.evaluate(timeout) } else { Self.usualTimeout }
     request.timeout = .nanoseconds(seconds > 0 ? Int64(min(seconds * 1e9, 1e18)) : 0)
     return request

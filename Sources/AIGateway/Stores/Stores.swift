@@ -6,9 +6,9 @@ struct Stores: Sendable {
   let tokenCounters: any TokenCounters
   let tokenizer: any Tokenizer
   let tokens = TokenCache()
+  let openIDConfigurations = OpenIDConfigurations()
   /// The tokens of the credential manager's connections.
   let authorizations = TokenCache()
-  let openIDConfigurations = OpenIDConfigurations()
   let concurrencySlots = ConcurrencySlots()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()

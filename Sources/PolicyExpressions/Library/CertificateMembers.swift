@@ -76,7 +76,10 @@ extension Library {
   ]
 
   private static func certificate(_ call: Call) throws -> CertificateObject {
-    guard let bytes = call.argument(0).bytes else { throw NetException.argumentNull("rawData") }
+    guard let bytes = call.argument(0).bytes, !bytes.isEmpty else {
+      throw NetException(
+        "ArgumentException", "Array may not be empty or null.\r\nParameter name: rawData")
+    }
     if let certificate = try? CertificateObject(chain: [bytes]) { return certificate }
     guard let document = try? Certificate(pemEncoded: String(decoding: bytes, as: UTF8.self)),
       let certificate = try? CertificateObject(document)

@@ -5,6 +5,9 @@ public struct NetException: Error {
   /// Where it was thrown, as a byte offset, once known.
   var offset: Int?
 
+  /// What went wrong, in .NET's words.
+  public var message: String { object.message }
+
   /// Creates an exception from its .NET type, without namespace, and its message.
   public init(_ type: String, _ message: String) {
     object = ExceptionObject(type: .named(type), message: message)
@@ -13,9 +16,6 @@ public struct NetException: Error {
   init(_ object: ExceptionObject) {
     self.object = object
   }
-
-  /// The exception's message.
-  public var message: String { object.message }
 
   func at(_ offset: Int) -> NetException {
     var placed = self

@@ -38,6 +38,10 @@ enum JSONMapping {
         try result.set(key, token(dictionary.value(forKey: key) ?? .null, depth: depth))
       }
       return result
+    case let tree as XContainer:
+      var reader = JSONReader(
+        String(decoding: JSONFromXML.newtonsoftText(of: tree), as: UTF8.self), readsDates: false)
+      return try reader.document()
     case is UriObject: return JValue(.string((object as? UriObject)?.original ?? ""))
     default: break
     }

@@ -76,6 +76,11 @@ struct JSONWriter {
   }
 
   private mutating func quote(_ text: String) {
+    Self.quote(text, into: &bytes)
+  }
+
+  /// Writes a JSON string with its quotes.
+  static func quote(_ text: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {
