@@ -33,6 +33,17 @@ public final class Gateway: Responder {
     current.withLock { $0 = fresh }
   }
 
+  /// Waits until what requests have left to be done is done: requests sent one way, events for loggers.
+  ///
+  /// - Parameter limit: How long to wait; what is not done then is given up. Nil for as long as it takes, which
+  ///   each request's own timeout bounds.
+  public func drain(within limit: Duration? = nil) async {
+    guard let limit else { return await stores.errands.drain() }
+    // A caller that was cancelled has the errands given up at once.
+    _ = try? await environment.clock.withTimeout(limit) { [errands = stores.errands] in await errands.drain()
+    }
+  }
+
   /// Answers one request.
   ///
   /// - Throws: `CancellationError` when the caller is gone; every other failure is a response.

@@ -51,7 +51,9 @@ struct DocumentReferences {
   }
 
   private func holdsOpenName(_ text: String) -> Bool {
-    !open.isEmpty && text.utf8.contains(UInt8(ascii: "{"))
+    if open.isEmpty { return false }
+    if open.contains(text) { return true }
+    return text.utf8.contains(UInt8(ascii: "{"))
       && text.split(whereSeparator: { $0 == "{" || $0 == "}" }).contains { open.contains(String($0)) }
   }
 

@@ -28,6 +28,12 @@ final class PolicyContext {
 
   /// The request as it will be sent; its path is the one below the API's own.
   var request: Request
+  /// The certificate that the caller has presented in TLS.
+  private(set) lazy var clientCertificate: CertificateObject? = request.clientCertificate.flatMap {
+    try? CertificateObject(chain: $0.chain, trust: deployed.certificates.trust)
+  }
+  /// What the backend is shown in TLS.
+  var backendCertificate: TLSCertificate?
   /// The base URL that the request goes to; nil until an API or a policy names one.
   var target: Target?
   /// The response; nil after a forward that got none. Before the first forward it is a neutral 200.
@@ -44,6 +50,10 @@ final class PolicyContext {
   /// What `rate-limit-by-key` and `quota-by-key` have counted this request as; no key counts it twice.
   var countedRates: [RateLimitRule.Key: Int] = [:]
   var countedQuotas: [String: Int] = [:]
+  /// Whether a policy reads the backend's answer, and so cannot do with a compressed one.
+  var needsPlainAnswer = false
+  /// What `cache-lookup` has prepared for `cache-store`.
+  var responseCaching: ResponseCaching?
   /// Whether a browser asks whether it may send another request, and only `cors` runs.
   var isPreflight = false
   /// Fields that the response gets, whatever becomes of the request.
@@ -111,6 +121,15 @@ final class PolicyContext {
     evaluationScope = nil
     variables = [:]
     settlements = []
+  }
+
+  /// A certificate of the service by its name.
+  func certificate(_ name: String) throws(PolicyFailure) -> DeployedCertificate {
+    guard let certificate = deployed.certificates[name] else {
+      throw .internalError(
+        reason: "CertificateNotFound", detail: "The service has no certificate '\(name)'.")
+    }
+    return certificate
   }
 
   /// The URL that the request would be forwarded to now.

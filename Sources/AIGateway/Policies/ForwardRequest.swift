@@ -90,7 +90,9 @@ struct ForwardRequest: Policy {
     }
     var request = context.request
     request.url = target.url(for: request)
+    request.clientCertificate = context.backendCertificate
     request.headers = forwarded(request.headers, from: request.clientAddress)
+    if context.needsPlainAnswer { request.headers["Accept-Encoding"] = "identity" }
     if case .stream = request.body { context.consumed.insert(.request) }
     return request
   }

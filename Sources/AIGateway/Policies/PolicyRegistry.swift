@@ -2,25 +2,27 @@
 enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
-    AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
-    CacheLookupValue.self, CacheRemoveValue.self, CacheStoreValue.self, CacheValue.self, CheckHeader.self,
+    AuthenticationBasic.self, AuthenticationCertificate.self, AuthenticationManagedIdentity.self,
+    AzureOpenAITokenLimit.self, CacheLookup.self, CacheLookupValue.self, CacheRemoveValue.self,
+    CacheStore.self, CacheStoreValue.self, CacheValue.self, CheckHeader.self,
     Choose.self, CORS.self, EmitMetric.self, FindAndReplace.self, ForwardRequest.self, IncludeFragment.self,
-    IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, MockResponse.self, Quota.self,
+    IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, LogToEventHub.self, MockResponse.self,
+    Quota.self,
     QuotaByKey.self, RateLimit.self, RateLimitByKey.self, Retry.self, ReturnResponse.self, RewriteURI.self,
     SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self, SetHeader.self,
-    SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self, Wait.self,
+    SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self,
+    ValidateAzureADToken.self, ValidateClientCertificate.self, ValidateJWT.self, Wait.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
   static let unavailable: Set<String> = [
-    "authentication-certificate", "azure-openai-emit-token-metric", "azure-openai-semantic-cache-lookup",
-    "azure-openai-semantic-cache-store", "cache-lookup", "cache-store", "cosmosdb-data-source",
+    "azure-openai-emit-token-metric", "azure-openai-semantic-cache-lookup",
+    "azure-openai-semantic-cache-store", "cosmosdb-data-source",
     "cross-domain", "get-authorization-context", "http-data-source", "invoke-dapr-binding", "json-to-xml",
     "jsonp", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
-    "llm-semantic-cache-store", "log-to-eventhub", "proxy", "publish-event", "publish-to-dapr",
+    "llm-semantic-cache-store", "proxy", "publish-event", "publish-to-dapr",
     "redirect-content-urls", "send-service-bus-message", "set-graphql-resolver", "sql-data-source",
-    "validate-azure-ad-token", "validate-client-certificate", "validate-content",
-    "validate-graphql-request", "validate-headers", "validate-jwt", "validate-odata-request",
+    "validate-content", "validate-graphql-request", "validate-headers", "validate-odata-request",
     "validate-parameters", "validate-status-code", "xml-to-json", "xsl-transform",
   ]
 

@@ -12,6 +12,7 @@ struct RequestRecipe {
   private let body: SetBody?
   private let basic: AuthenticationBasic?
   private let identity: AuthenticationManagedIdentity?
+  private let certificate: AuthenticationCertificate?
   /// The name of a child that API Management has and this gateway has not.
   private let unavailable: String?
 
@@ -27,6 +28,7 @@ struct RequestRecipe {
     basic = try element.child(named: AuthenticationBasic.name).map(AuthenticationBasic.init)
     identity = try element.child(named: AuthenticationManagedIdentity.name)
       .map(AuthenticationManagedIdentity.init)
+    certificate = try element.child(named: AuthenticationCertificate.name).map(AuthenticationCertificate.init)
     unavailable = try Self.unavailable(element)
     if let literal = mode?.literal, Self.copies(literal) == nil {
       throw element.error(at: "mode", "mode is \"\(literal)\"", hint: "new or copy was expected")
@@ -57,6 +59,7 @@ struct RequestRecipe {
     if let authorization = try await identity?.authorization(context) {
       request.headers["Authorization"] = authorization
     }
+    request.clientCertificate = try await certificate?.certificate(context)
     let seconds = if let timeout { try await context.evaluate(timeout) } else { Self.usualTimeout }
     request.timeout = .nanoseconds(seconds > 0 ? Int64(min(seconds * 1e9, 1e18)) : 0)
     return request
@@ -98,8 +101,7 @@ struct RequestRecipe {
 
   private static func unavailable(_ element: PolicyElement) throws(PolicyError) -> String? {
     let attributes = [
-      "authentication-certificate": ["thumbprint", "certificate-id", "body", "password"],
-      "proxy": ["url", "username", "password"],
+      "proxy": ["url", "username", "password"]
     ]
     for (name, known) in attributes.sorted(by: { $0.key < $1.key }) {
       guard let child = try element.child(named: name) else { continue }

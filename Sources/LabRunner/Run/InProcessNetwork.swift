@@ -30,6 +30,9 @@ public final class InProcessNetwork: Responder {
     var request = request
     let timeout = request.timeout.take()
     request.clientAddress = "127.0.0.1"
+    // As over a wire: a private key stays with its holder, and only TLS shows certificates.
+    request.clientCertificate?.privateKey = nil
+    if request.url.scheme != "https" { request.clientCertificate = nil }
     if !request.headers.contains("Host") { request.headers["Host"] = request.url.authority }
     guard let timeout else { return try await responder.respond(to: request) }
     let received = request

@@ -200,12 +200,17 @@ extension Constant {
     switch type {
     case .bool: .bool(false)
     case .char: .char(0)
+    case .sbyte: .sbyte(0)
     case .byte: .byte(0)
     case .short: .short(0)
+    case .ushort: .ushort(0)
     case .int: .int(0)
     case .uint: .uint(0)
     case .long: .long(0)
+    case .ulong: .ulong(0)
+    case .float: .float(0)
     case .double: .double(0)
+    case .decimal: .decimal(NetDecimal(0 as UInt128))
     case .string, .object, .null, .array, .nullable, .anonymous: .null
     default: nil
     }

@@ -169,19 +169,21 @@ extension Library {
     return .object(result)
   }
 
-  /// Sum, Average, Min and Max of int, long and double.
+  /// Sum, Average, Min and Max of the types that `System.Linq` sums.
   private static let numericMembers: [Member] =
-    ["int", "long", "double"].flatMap { name -> [Member] in
+    ["int", "long", "float", "double", "decimal"].flatMap { name -> [Member] in
       let type = StaticType.basic(name) ?? .int
-      let mean = "double"
+      let mean = name == "float" || name == "decimal" ? name : "double"
       return [
         Member("static \(name) Sum(this IEnumerable<\(name)> source)") { try sum($0.elements(0), type) },
         Member("static \(name) Sum<T>(this IEnumerable<T> source, Func<T, \(name)> selector)") {
           try sum(selected($0), type)
         },
-        Member("static \(mean) Average(this IEnumerable<\(name)> source)") { try average($0.elements(0)) },
+        Member("static \(mean) Average(this IEnumerable<\(name)> source)") {
+          try average($0.elements(0), as: type)
+        },
         Member("static \(mean) Average<T>(this IEnumerable<T> source, Func<T, \(name)> selector)") {
-          try average(selected($0))
+          try average(selected($0), as: type)
         },
       ]
     } + [
@@ -204,8 +206,15 @@ extension Library {
     return try values.reduce(Library.standard.defaultValue(of: type)) { try add($0, $1) }
   }
 
-  private static func average(_ values: [Value]) throws -> Value {
+  private static func average(_ values: [Value], as type: StaticType) throws -> Value {
     guard !values.isEmpty else { throw noElements }
+    if type == .decimal {
+      return try Numbers.binary("/", .decimal, checked: true)?(sum(values, type), .long(Int64(values.count)))
+        ?? .null
+    }
+    if type == .float {
+      return .float(Float(values.reduce(0) { $0 + ($1.number ?? 0) } / Double(values.count)))
+    }
     return .double(values.reduce(0) { $0 + ($1.number ?? 0) } / Double(values.count))
   }
 

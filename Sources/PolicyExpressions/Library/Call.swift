@@ -34,6 +34,18 @@ public struct Call {
     argument(index).truth ?? false
   }
 
+  /// A `byte[]` argument; null throws what .NET throws for a null argument.
+  func bytes(_ index: Int, _ parameter: String) throws -> [UInt8] {
+    guard let bytes = argument(index).bytes else { throw NetException.argumentNull(parameter) }
+    return bytes
+  }
+
+  /// The value, which from now on lasts as long as the request: parts of an XML tree ask for what they stand in.
+  public func kept(_ value: Value) -> Value {
+    scope.keep(value)
+    return value
+  }
+
   func double(_ index: Int) -> Double {
     argument(index).number ?? 0
   }

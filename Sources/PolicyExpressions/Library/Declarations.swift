@@ -1,20 +1,26 @@
 extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
-    basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + textDeclarations
-    + gatewayDeclarations + exceptionDeclarations
+    basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + xmlDeclarations
+    + textDeclarations + cryptographyDeclarations + certificateDeclarations + gatewayDeclarations
+    + exceptionDeclarations
 
   private static let basicDeclarations: [(String, [Member])] = [
     ("class System.Object", objectMembers),
     ("class System.Void", []),
     ("struct System.Boolean", boolMembers),
     ("struct System.Char", charMembers),
+    ("struct System.SByte", sbyteMembers),
     ("struct System.Byte", byteMembers),
     ("struct System.Int16", shortMembers),
+    ("struct System.UInt16", ushortMembers),
     ("struct System.Int32", intMembers),
     ("struct System.UInt32", uintMembers),
     ("struct System.Int64", longMembers),
+    ("struct System.UInt64", ulongMembers),
+    ("struct System.Single", floatMembers),
     ("struct System.Double", doubleMembers),
+    ("struct System.Decimal", decimalMembers),
     ("struct System.Nullable<T>", nullableMembers),
     ("class System.String : IEnumerable<char>", stringMembers + stringStatics),
     ("class System.Type", typeMembers),
@@ -73,6 +79,23 @@ extension Library {
     ("class Newtonsoft.Json.Linq.JValue : JToken", jValueMembers),
   ]
 
+  private static let xmlDeclarations: [(String, [Member])] = [
+    ("class System.Xml.Linq.XName", xNameMembers),
+    ("class System.Xml.Linq.XNamespace", xNamespaceMembers),
+    ("class System.Xml.Linq.XObject", xObjectMembers),
+    ("class System.Xml.Linq.XAttribute : XObject", xAttributeMembers),
+    ("class System.Xml.Linq.XNode : XObject", xNodeMembers),
+    ("class System.Xml.Linq.XText : XNode", xTextMembers),
+    ("class System.Xml.Linq.XCData : XText", xCDataMembers),
+    ("class System.Xml.Linq.XComment : XNode", xCommentMembers),
+    ("class System.Xml.Linq.XProcessingInstruction : XNode", xProcessingInstructionMembers),
+    ("class System.Xml.Linq.XContainer : XNode", xContainerMembers),
+    ("class System.Xml.Linq.XElement : XContainer", xElementMembers),
+    ("class System.Xml.Linq.XDocument : XContainer", xDocumentMembers),
+    ("class System.Xml.Linq.XDeclaration", xDeclarationMembers),
+    ("class System.Xml.Linq.Extensions", xmlSequenceMembers),
+  ]
+
   private static let textDeclarations: [(String, [Member])] = [
     ("class System.Text.Encoding", encodingMembers),
     ("class System.Text.StringBuilder", stringBuilderMembers),
@@ -87,10 +110,22 @@ extension Library {
     ("class System.Globalization.CultureInfo : IFormatProvider", cultureMembers),
   ]
 
+  private static let cryptographyDeclarations: [(String, [Member])] =
+    hashDeclarations + [
+      ("class \(cryptography).SymmetricAlgorithm", symmetricAlgorithmMembers),
+      ("interface \(cryptography).ICryptoTransform", cryptoTransformMembers),
+      ("struct \(cryptography).HashAlgorithmName", hashAlgorithmNameMembers),
+      ("class \(cryptography).AsymmetricAlgorithm", asymmetricAlgorithmMembers),
+      ("class \(cryptography).RSA : AsymmetricAlgorithm", rsaMembers),
+      ("class \(cryptography).RSASignaturePadding", rsaSignaturePaddingMembers),
+      ("class \(cryptography).RSAEncryptionPadding", rsaEncryptionPaddingMembers),
+      ("class \(cryptography).RNGCryptoServiceProvider", randomNumberMembers),
+    ]
+
   private static let gatewayDeclarations: [(String, [Member])] = [
     ("class Jwt", jwtMembers),
     ("class BasicAuthCredentials", basicAuthMembers),
     ("class DictionaryExtensions", valueOrDefaultMembers),
-    ("class GatewayExtensions", gatewayExtensionMembers),
+    ("class GatewayExtensions", gatewayExtensionMembers + encryptionExtensionMembers),
   ]
 }

@@ -50,8 +50,8 @@ enum CompositeFormat {
     guard !value.isNull else { return "" }
     guard let format, !format.isEmpty else { return try value.text() }
     switch value {
-    case .byte, .short, .int, .uint, .long: return try NumberFormat.text(value, format)
-    case .double: return try NumberFormat.text(value, format)
+    case .sbyte, .byte, .short, .ushort, .int, .uint, .long, .ulong, .float, .double, .decimal:
+      return try NumberFormat.text(value, format)
     case .dateTime(let date): return DateFormat.text(date, try DateFormat.checked(format))
     case .dateTimeOffset(let date):
       return DateFormat.text(date.clock, try DateFormat.checked(format), offset: date.offsetMinutes)
