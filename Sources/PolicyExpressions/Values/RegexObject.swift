@@ -137,7 +137,9 @@ public final class RegexObject: NetObject {
     _ input: String, _ replacement: String, count: Int? = nil, upTo limit: Int = .max
   ) throws -> String {
     try replace(input, replacement, count: count, nil) { size in
-      guard size <= limit else { throw NetException.budget("The replaced text has more than \(limit) bytes.") }
+      guard size <= limit else {
+        throw NetException.budget("The replaced text has more than \(limit) bytes.")
+      }
     }
   }
 
