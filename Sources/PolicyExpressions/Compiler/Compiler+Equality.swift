@@ -60,11 +60,17 @@ extension Compiler {
     let first = left.code
     let second = right.code
     guard left.type.isNullable || right.type.isNullable else {
-      return Operand(.bool, at: offset) { .bool(same(try first($0), try second($0)) == isEqual) }
+      return Operand(.bool, at: offset) { frame in
+        let a = try first(frame)
+        let b = try second(frame)
+        try frame.scope.work(a.footprint)
+        return .bool(same(a, b) == isEqual)
+      }
     }
     return Operand(.bool, at: offset) { frame in
       let a = try first(frame)
       let b = try second(frame)
+      try frame.scope.work(a.footprint)
       if a.isNull || b.isNull { return .bool((a.isNull && b.isNull) == isEqual) }
       return .bool(same(a, b) == isEqual)
     }

@@ -24,7 +24,7 @@ extension Library {
         if let set = call.argument(0).object as? DictionaryObject, !call.argument(1).isNull {
           return .bool(try set.find(call.argument(1)) != nil)
         }
-        return .bool(try call.elements(0).contains { Equality.equals($0, call.argument(1)) })
+        return .bool(try call.elements(0).contains { try call.equal($0, call.argument(1)) })
       },
       Member("static bool Contains<T>(this IEnumerable<T> source, T value, StringComparer comparer)") {
         call in
@@ -187,13 +187,13 @@ extension Library {
         },
       ]
     } + [
-      Member("static T Min<T>(this IEnumerable<T> source)") { try extreme($0.elements(0), -1) },
-      Member("static T Max<T>(this IEnumerable<T> source)") { try extreme($0.elements(0), 1) },
+      Member("static T Min<T>(this IEnumerable<T> source)") { try extreme($0, $0.elements(0), -1) },
+      Member("static T Max<T>(this IEnumerable<T> source)") { try extreme($0, $0.elements(0), 1) },
       Member("static K Min<T, K>(this IEnumerable<T> source, Func<T, K> selector)") {
-        try extreme(selected($0), -1)
+        try extreme($0, selected($0), -1)
       },
       Member("static K Max<T, K>(this IEnumerable<T> source, Func<T, K> selector)") {
-        try extreme(selected($0), 1)
+        try extreme($0, selected($0), 1)
       },
     ]
 
@@ -218,9 +218,9 @@ extension Library {
     return .double(values.reduce(0) { $0 + ($1.number ?? 0) } / Double(values.count))
   }
 
-  private static func extreme(_ values: [Value], _ sign: Int) throws -> Value {
+  private static func extreme(_ call: Call, _ values: [Value], _ sign: Int) throws -> Value {
     guard let first = values.first else { throw noElements }
-    return try values.dropFirst().reduce(first) { try Equality.compare($1, $0) * sign > 0 ? $1 : $0 }
+    return try values.dropFirst().reduce(first) { try call.order($1, $0) * sign > 0 ? $1 : $0 }
   }
 }
 
@@ -249,7 +249,7 @@ final class OrderedObject: Enumerable {
     }
     try entries.sort { left, right in
       for (a, b) in zip(left.keys, right.keys) {
-        let order = try Equality.compare(a.value, b.value)
+        let order = try call.order(a.value, b.value)
         if order != 0 { return (order < 0) != a.descending }
       }
       return false

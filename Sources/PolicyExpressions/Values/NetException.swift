@@ -56,6 +56,10 @@ public struct NetException: Error {
     NetException(budgetType, message)
   }
 
+  static var longText: NetException {
+    .budget("A text has more than \(EvaluationLimits.longestText) bytes.")
+  }
+
   static let budgetType = "ExpressionBudgetException"
 
   static func cast(_ value: Value, to type: StaticType) -> NetException {

@@ -39,6 +39,15 @@ public enum Value {
     if case .object(let object) = self { object } else { nil }
   }
 
+  /// About how many bytes it takes beside the value itself.
+  var footprint: Int {
+    switch self {
+    case .string(let text): text.utf8.count
+    case .object(let object): object.footprint
+    default: 0
+    }
+  }
+
   /// The type the value carries; null has ``StaticType/null``.
   public var type: StaticType {
     switch self {

@@ -14,6 +14,7 @@ struct JSONWriter {
   }
 
   private mutating func write(_ token: JToken, level: Int) throws {
+    guard bytes.count < EvaluationLimits.longestText else { throw NetException.longText }
     switch token {
     case let object as JObject:
       try list(object.properties, "{", "}", level: level)

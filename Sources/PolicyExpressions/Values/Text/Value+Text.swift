@@ -23,7 +23,7 @@ extension Value {
     case .timeSpan(let span): span.text
     case .guid(let guid): guid.text("D")
     case .enumeration(let value): value.name
-    case .object(let object): object.text
+    case .object(let object): try object.text
     }
   }
 
