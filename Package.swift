@@ -115,6 +115,10 @@ let package = Package(
     .testTarget(
       name: "LabsTests", dependencies: ["Labs", "LabRunner"], swiftSettings: strict),
     .testTarget(
+      name: "FuzzTests",
+      dependencies: ["AIGateway", "PolicyExpressions", "HTTPTransport", "OpenAI", "LabTime"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ArchitectureTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -33,6 +33,17 @@ public final class Gateway: Responder {
     current.withLock { $0 = fresh }
   }
 
+  /// Waits until what requests have left to be done is done: requests sent one way, events for loggers.
+  ///
+  /// - Parameter limit: How long to wait; what is not done then is given up. Nil for as long as it takes, which
+  ///   each request's own timeout bounds.
+  public func drain(within limit: Duration? = nil) async {
+    guard let limit else { return await stores.errands.drain() }
+    // A caller that was cancelled has the errands given up at once.
+    _ = try? await environment.clock.withTimeout(limit) { [errands = stores.errands] in await errands.drain()
+    }
+  }
+
   /// Answers one request.
   ///
   /// - Throws: `CancellationError` when the caller is gone; every other failure is a response.
@@ -40,8 +51,10 @@ public final class Gateway: Responder {
     let deployed = current.withLock { $0 }
     let context = PolicyContext(request, environment, stores, deployed)
     defer { context.end() }
+    context.noteArrival()
     if let response = try await preflight(context) { return response }
     guard let match = deployed.operations.match(request.method, request.url.path) else {
+      if let response = try await deployed.globalPipeline.answerCrossDomain(context) { return response }
       return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
     context.place(match)
@@ -50,6 +63,7 @@ public final class Gateway: Responder {
       let access = try deployed.keys.access(to: deployed.service.apis[match.api], by: request)
       context.subscription = access.subscription
       context.product = access.product
+      context.notePlace()
     } catch {
       return try await pipelines.withoutProduct.refuse(context, error)
     }

@@ -13,6 +13,8 @@ public struct GatewayEnvironment: Sendable {
   public var tokens: any TokenSource
   /// Is told why a request failed, with the activity id that its answer names.
   public var onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)?
+  /// Is told of what `log-to-eventhub` logged and no event hub took.
+  public var onLoggingFailure: (@Sendable (LoggingFailure) -> Void)?
   /// Receives the trace of each request; when nil, none is made.
   public var onTrace: (@Sendable (Trace) -> Void)?
 
@@ -24,6 +26,7 @@ public struct GatewayEnvironment: Sendable {
     clock: any LabClock, random: RandomSource, network: any Responder,
     tokens: (any TokenSource)? = nil,
     onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)? = nil,
+    onLoggingFailure: (@Sendable (LoggingFailure) -> Void)? = nil,
     onTrace: (@Sendable (Trace) -> Void)? = nil,
     onMetric: (@Sendable (Metric) -> Void)? = nil
   ) {
@@ -32,6 +35,7 @@ public struct GatewayEnvironment: Sendable {
     self.network = network
     self.tokens = tokens ?? LocalTokens(clock: clock)
     self.onFailure = onFailure
+    self.onLoggingFailure = onLoggingFailure
     self.onTrace = onTrace
     self.onMetric = onMetric
   }

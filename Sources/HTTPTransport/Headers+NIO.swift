@@ -59,6 +59,10 @@ extension Headers.Field {
     name.utf8.count == 14 && name.equalsIgnoringCase("Content-Length")
   }
 
+  var isDate: Bool {
+    name.utf8.count == 4 && name.equalsIgnoringCase("Date")
+  }
+
   /// Refuses what would end the line early, and with it let a value write header lines of its own.
   func check() throws(TransportError) {
     guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenCharacter) else {

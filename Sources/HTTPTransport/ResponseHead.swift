@@ -18,6 +18,8 @@ struct ResponseHead {
   var framing: Framing
   /// What the Connection field says, if anything.
   var connection: StaticString?
+  /// What the Date field says of a response that has none of its own.
+  var date: String
 
   func write(into buffer: inout ByteBuffer) throws(TransportError) {
     guard (100...999).contains(response.status) else {
@@ -32,11 +34,18 @@ struct ResponseHead {
     buffer.writeStaticString(" ")
     buffer.writeString(reason)
     buffer.writeStaticString("\r\n")
+    var isDated = date.isEmpty
     for field in response.headers.fields where !field.isHopByHop && !field.isContentLength {
       try field.check()
+      isDated = isDated || field.isDate
       buffer.writeString(field.name)
       buffer.writeStaticString(": ")
       buffer.writeString(field.value)
+      buffer.writeStaticString("\r\n")
+    }
+    if !isDated {
+      buffer.writeStaticString("Date: ")
+      buffer.writeString(date)
       buffer.writeStaticString("\r\n")
     }
     switch framing {

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// An HTTP/1.1 server that puts a ``Responder`` on the network.
 ///
@@ -30,6 +31,13 @@ public final class Server: Sendable {
     options: ServerOptions = ServerOptions(), on eventLoops: EventLoops = .shared
   ) async throws -> Server {
     let connections = ServerConnections()
+    let tls: NIOSSLContext?
+    do {
+      tls = try options.tls?.context()
+    } catch {
+      throw TransportError.cannotListen(on: "\(host):\(port)", reason: "TLS: \(error)")
+    }
+    let date = DateField(now: options.now)
     let bootstrap = ServerBootstrap(group: eventLoops.group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -40,8 +48,10 @@ public final class Server: Sendable {
           limits.maxHeaderFieldSize = options.headLimit
           limits.maxHeaderListSize = options.headLimit
           let executor = eventLoops.executor(of: channel.eventLoop)
-          let connection = ServerConnection(responder: responder, options: options, executor: executor)
+          let connection = ServerConnection(
+            responder: responder, options: options, date: date, executor: executor)
           let pipeline = channel.pipeline.syncOperations
+          if let tls { try pipeline.addHandler(connection.tlsHandler(tls)) }
           try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)))
           try pipeline.addHandler(connection)
           connections.add(channel)

@@ -55,7 +55,7 @@ extension ServerConnection {
     if case .bytes(let content) = response.body { bytes = content }
     let framing = framing(of: response, count: bytes.count)
     if isHead || framing == .none { bytes = [] }
-    let head = ResponseHead(response: response, framing: framing, connection: connectionOption(response))
+    let head = head(of: response, framing)
     var buffer = context.channel.allocator.buffer(capacity: head.estimatedSize + bytes.count)
     try head.write(into: &buffer)
     buffer.writeBytes(bytes)
@@ -71,6 +71,11 @@ extension ServerConnection {
     }
     if isHead, count == 0 { return declaredLength(response).map { .length($0) } ?? .none }
     return .length(count)
+  }
+
+  private func head(of response: Response, _ framing: ResponseHead.Framing) -> ResponseHead {
+    ResponseHead(
+      response: response, framing: framing, connection: connectionOption(response), date: date.value)
   }
 
   private func allowsBody(_ status: Int) -> Bool {
@@ -102,7 +107,7 @@ extension ServerConnection {
     } else {
       framing = .chunked
     }
-    let head = ResponseHead(response: response, framing: framing, connection: connectionOption(response))
+    let head = head(of: response, framing)
     var buffer = context.channel.allocator.buffer(capacity: head.estimatedSize)
     try head.write(into: &buffer)
     headIsSent = true

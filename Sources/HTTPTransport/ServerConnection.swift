@@ -25,10 +25,13 @@ final class ServerConnection: ChannelDuplexHandler {
 
   let responder: any Responder
   let options: ServerOptions
+  let date: DateField
   let executor: EventLoopExecutor
   let silence: SilenceTimer
   var context: ChannelHandlerContext?
   var clientAddress = ""
+  /// What the client has presented, where it was asked.
+  var clientCertificate: TLSCertificate?
 
   var receiving = Receiving.nothing
   var received = 0
@@ -51,9 +54,10 @@ final class ServerConnection: ChannelDuplexHandler {
   /// The connection only waits for the client to see its last response.
   var isLingering = false
 
-  init(responder: any Responder, options: ServerOptions, executor: EventLoopExecutor) {
+  init(responder: any Responder, options: ServerOptions, date: DateField, executor: EventLoopExecutor) {
     self.responder = responder
     self.options = options
+    self.date = date
     self.executor = executor
     silence = SilenceTimer(shortestLimit: min(options.idleTimeout, options.readTimeout))
   }
@@ -117,9 +121,11 @@ final class ServerConnection: ChannelDuplexHandler {
     isHead = head.method == .HEAD
     received = 0
     refusal = nil
-    let message: RequestHead
+    var message: RequestHead
     do {
-      message = try RequestHead(head, clientAddress: clientAddress, scheme: "http")
+      let scheme = options.tls == nil ? "http" : "https"
+      message = try RequestHead(head, clientAddress: clientAddress, scheme: scheme)
+      message.request.clientCertificate = clientCertificate
     } catch {
       return refuse(400)
     }

@@ -1,4 +1,6 @@
-/// The limits a ``Server`` holds its clients to.
+import Foundation
+
+/// The limits a ``Server`` holds its clients to, and the time that it tells them.
 public struct ServerOptions: Sendable {
   /// The bytes of all header fields of a request, past which the answer is 431.
   public var headLimit = 65_536
@@ -9,6 +11,17 @@ public struct ServerOptions: Sendable {
   /// How long a client may pause within a body that it sends or reads.
   public var readTimeout: Duration = .seconds(30)
 
-  /// The limits that stand beside each option.
+  /// The seconds since 1970-01-01T00:00:00Z, for the Date field of responses; the system's time unless given.
+  public var now: @Sendable () -> Int64 = {
+    var time = timespec()
+    // To the clock tick, which is exact enough for whole seconds and the cheapest to ask.
+    clock_gettime(CLOCK_REALTIME_COARSE, &time)
+    return Int64(time.tv_sec)
+  }
+
+  /// How it speaks TLS; nil for plain HTTP.
+  public var tls: ServerTLS?
+
+  /// The limits that stand beside each option, and no TLS.
   public init() {}
 }

@@ -14,6 +14,11 @@ public final class EvaluationScope {
   private var bytes = 0
   private var objects = 0
   private var depth = 0
+  /// When the clock was looked at first; short evaluations never look at it.
+  private var start: ContinuousClock.Instant?
+  /// How much work may be done before the clock is looked at again, in bytes gone through.
+  private var unwatched = 0
+  private static let watchInterval = 64 << 10
   private var kept: [XObject] = []
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
@@ -32,6 +37,8 @@ public final class EvaluationScope {
     bytes = limits.bytes
     objects = limits.objects
     depth = limits.depth
+    start = nil
+    unwatched = Self.watchInterval
   }
 
   /// Holds the tops of trees for as long as this scope lives: their parts do not hold them, and may ask for them.
@@ -42,17 +49,51 @@ public final class EvaluationScope {
   /// Counts one loop round or call.
   func step() throws {
     steps -= 1
-    if steps < 0 {
-      throw NetException.budget("The expression ran more than \(limits.steps) steps.")
+    if steps < 0 { throw spentSteps }
+    try work(64)
+  }
+
+  /// Counts an element that is walked over; a long text counts as several.
+  func step(over element: Value) throws {
+    if case .string(let text) = element { steps -= text.utf8.count >> 10 }
+    try step()
+  }
+
+  private var spentSteps: NetException {
+    .budget("The expression ran more than \(limits.steps) steps.")
+  }
+
+  /// Notes work that is about to be done, as the bytes to go through, and stops it when the time is over.
+  func work(_ bytes: Int) throws {
+    unwatched -= bytes
+    if unwatched < 0 { try watch() }
+  }
+
+  private func watch() throws {
+    unwatched = Self.watchInterval
+    let now = ContinuousClock.now
+    guard let start else {
+      start = now
+      return
+    }
+    guard now - start <= limits.time else {
+      throw NetException.budget("The expression took longer than \(limits.time).")
     }
   }
 
   /// Counts bytes about to be made.
   func allocate(_ count: Int) throws {
     bytes = bytes.subtractingReportingOverflow(max(0, count)).partialValue
-    if bytes < 0 {
-      throw NetException.budget("The expression made more than \(limits.bytes) bytes.")
-    }
+    if bytes < 0 { throw spentBytes }
+  }
+
+  /// Refuses to make more bytes than are left; who counts them is the one who gets them.
+  func afford(_ count: Int) throws {
+    if count > bytes { throw spentBytes }
+  }
+
+  private var spentBytes: NetException {
+    .budget("The expression made more than \(limits.bytes) bytes.")
   }
 
   /// Counts an object about to be made.

@@ -11,6 +11,7 @@ struct Trial: Sendable {
   let clock: VirtualClock
   let traces: Traces
   let metrics: Metrics
+  let losses: Losses
 
   /// The policies of a section; the others are as a new document has them.
   init(
@@ -51,24 +52,34 @@ struct Trial: Sendable {
     let clock = VirtualClock(startingAt: Instant(year: 2026, month: 3, day: 4))
     let traces = Traces()
     let metrics = Metrics()
+    let losses = Losses()
     self.backend = backend
     self.clock = clock
     self.traces = traces
     self.metrics = metrics
+    self.losses = losses
     gateway = try Gateway(
       service, folder: "/",
       environment: GatewayEnvironment(
-        clock: clock, random: RandomSource(seed: 1), network: backend, onTrace: { traces.add($0) },
+        clock: clock, random: RandomSource(seed: 1), network: backend,
+        onLoggingFailure: { losses.add($0) }, onTrace: { traces.add($0) },
         onMetric: { metrics.add($0) }))
   }
 
   /// Sends one request.
   func send(
-    _ method: String = "GET", _ path: String = "/api/thing", headers: Headers = [:], body: String = ""
+    _ method: String = "GET", _ path: String = "/api/thing", headers: Headers = [:], body: String = "",
+    from address: String = "10.0.0.9", presenting certificate: TLSCertificate? = nil
   ) async throws -> Answer {
     let url = try #require(RequestURL("http://gateway.test\(path)"))
-    let request = Request(
-      method, url, headers: headers, body: .text(body), clientAddress: "10.0.0.9")
+    var request = Request(
+      method, url, headers: headers, body: .text(body), clientAddress: address)
+    request.clientCertificate = certificate
+    return try await send(request)
+  }
+
+  /// Sends one request as it is.
+  func send(_ request: Request) async throws -> Answer {
     return try await clock.run {
       let response = try await gateway.respond(to: request)
       return Answer(
@@ -131,6 +142,17 @@ extension Trial {
     func add(_ metric: Metric) { emitted.withLock { $0.append(metric) } }
 
     var all: [Metric] { emitted.withLock { $0 } }
+  }
+}
+
+extension Trial {
+  /// The events that no event hub took.
+  final class Losses: Sendable {
+    private let told = Mutex<[LoggingFailure]>([])
+
+    func add(_ failure: LoggingFailure) { told.withLock { $0.append(failure) } }
+
+    var all: [LoggingFailure] { told.withLock { $0 } }
   }
 }
 

@@ -44,6 +44,14 @@ final class RawConnection: Sendable {
   }
 }
 
+extension String {
+  /// Responses without their Date field, which is another each time.
+  var undated: String {
+    split(separator: "\r\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("Date: ") }
+      .joined(separator: "\r\n")
+  }
+}
+
 /// What a socket has received.
 private final class Inbox: Sendable {
   private struct State {

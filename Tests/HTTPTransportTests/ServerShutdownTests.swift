@@ -25,7 +25,7 @@ import Testing
     await #expect(throws: (any Error).self) { _ = try await RawConnection(port: server.port) }
     finish.open()
     #expect(
-      await busy.receivedUntilClose()
+      await busy.receivedUntilClose().undated
         == "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\ndone")
     await stopped
   }
@@ -53,7 +53,7 @@ import Testing
     _ = await raw.received(upTo: "first")
     await server.shutdown(grace: .milliseconds(1))
     #expect(
-      await raw.receivedUntilClose()
+      await raw.receivedUntilClose().undated
         == "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n")
   }
 }

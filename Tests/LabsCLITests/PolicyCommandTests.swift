@@ -142,7 +142,13 @@ extension CommandLineTests {
       #expect(choose["runs"] == true)
       #expect(choose["sections"] == ["inbound", "backend", "outbound", "on-error"])
       #expect(policies.first { $0["name"] == "llm-token-limit" }?["sections"] == ["inbound"])
-      #expect(policies.first { $0["name"] == "sql-data-source" }?["runs"] == false)
+      let resolver = try #require(policies.first { $0["name"] == "sql-data-source" })
+      #expect(resolver["runs"] == false && resolver["missing"] == "GraphQL")
+      #expect(resolver["sections"] == ["backend"])
+      let lines = try Workspace().labs("policy", "list").output.split(separator: "\n")
+      #expect(lines.contains { $0.split(separator: " ") == ["choose", "yes", "all"] })
+      #expect(
+        lines.contains { $0.split(separator: " ") == ["sql-data-source", "no:", "GraphQL", "backend"] })
     }
 
     @Test(

@@ -24,7 +24,7 @@ import Testing
     try object.set("a", JValue(.int(1)))
     let stored = try #require(StoredValue(.object(object)))
     try object.set("a", JValue(.int(2)))
-    #expect((stored.value.object as? JObject)?.value("a")?.text == "1")
+    #expect(try (stored.value.object as? JObject)?.value("a")?.text == "1")
   }
 
   @Test func `The host's objects are not stored`() throws {

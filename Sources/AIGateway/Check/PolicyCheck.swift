@@ -31,7 +31,8 @@ public struct PolicyCheck: Sendable {
       needs.fragments = references.fragments
       needs.backends = references.backends
       needs.loggers = references.loggers
-      let loading = try TrialLoading(bytes, name: name, fragments: references.fragments)
+      let loading = try TrialLoading(
+        bytes, name: name, fragments: references.fragments, loggers: references.loggers)
       var standIns = StandIns(values: values, needs, size: bytes.count)
       let errors = standIns.settle { loading.outcome(with: $0) }
       self.errors = errors.filter { !references.isOpen(at: Place(line: $0.line, column: $0.column)) }

@@ -25,11 +25,17 @@ struct TrialLoading {
   private let name: String
   private let context: HostType
   private let fragments: [String: FragmentDocument]
+  private let loggers: Set<String>
 
-  /// - Parameter names: The policy fragments that there are taken to be; nothing stands in them.
-  init(_ bytes: [UInt8], name: String, fragments names: [String]) throws(PolicyError) {
+  /// - Parameters:
+  ///   - names: The policy fragments that there are taken to be; nothing stands in them.
+  ///   - loggers: The loggers that there are taken to be.
+  init(
+    _ bytes: [UInt8], name: String, fragments names: [String], loggers: [String]
+  ) throws(PolicyError) {
     self.bytes = bytes
     self.name = name
+    self.loggers = Set(loggers)
     context = try PipelineLoader.contextType()
     let environment = DocumentEnvironment(context: context)
     var fragments: [String: FragmentDocument] = [:]
@@ -71,7 +77,8 @@ struct TrialLoading {
   }
 
   private func errors(in policies: [PolicyElement], of section: Section) -> [PolicyError] {
-    PolicySite(section: section, scope: .api, fragments: fragments).place(policies)
+    PolicySite(section: section, scope: .api, fragments: fragments, loggers: loggers)
+      .place(policies)
     return policies.compactMap { policy in
       do throws(PolicyError) {
         _ = try PolicyRegistry.step(policy)

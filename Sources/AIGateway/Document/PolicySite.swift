@@ -8,6 +8,8 @@ struct PolicySite {
   var path = ""
   /// The policy fragments of the service, by name.
   var fragments: [String: FragmentDocument]
+  /// The names of the service's loggers.
+  var loggers: Set<String> = []
 }
 
 extension PolicySite {

@@ -25,6 +25,8 @@ final class RequestObject: MessageObject {
       "IRequest", of: RequestObject.self, uses: [try BodyObject.hostType(), try URLObject.hostType()],
       [
         HostMember("IMessageBody Body", notable: true) { request, _ in .object(BodyObject(of: request)) },
+        HostMember("X509Certificate2 Certificate") { request, _ in .object(request.context.clientCertificate)
+        },
         HostMember("IReadOnlyDictionary<string, string[]> Headers") { request, _ in
           .object(HeadersObject(request.context.request.headers))
         },

@@ -158,8 +158,12 @@ final class GroupObject: NetObject {
 /// `context.Deployment`
 final class DeploymentObject: NetObject {
   private let service: Service
+  private let certificates: DeployedCertificates
 
-  init(_ context: PolicyContext) { service = context.deployed.service }
+  init(_ context: PolicyContext) {
+    service = context.deployed.service
+    certificates = context.deployed.certificates
+  }
 
   var type: StaticType { .named("IDeployment") }
 
@@ -167,6 +171,9 @@ final class DeploymentObject: NetObject {
     try HostType(
       "IDeployment", of: DeploymentObject.self, uses: [try GatewayObject.hostType()],
       [
+        HostMember("IReadOnlyDictionary<string, X509Certificate2> Certificates") { object, _ in
+          .object(CertificatesObject(object.certificates))
+        },
         HostMember("string GatewayId") { _, _ in .string("managed") },
         HostMember("IGateway Gateway") { _, _ in .object(GatewayObject()) },
         HostMember("string Region") { object, _ in .string(object.service.region) },

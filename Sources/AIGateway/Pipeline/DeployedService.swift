@@ -7,6 +7,9 @@ final class DeployedService: Sendable {
   let keys: KeyRing
   /// The addresses of the backend entities by name.
   let backends: [String: RequestURL]
+  let certificates: DeployedCertificates
+  /// The event hubs of the loggers by name.
+  let eventHubs: [String: EventHub]
   /// For a request that no API is for.
   let globalPipeline: Pipeline
   /// By API and operation, in the order of the service.
@@ -30,6 +33,10 @@ final class DeployedService: Sendable {
       backends[backend.name] = url
     }
     self.backends = backends
+    certificates = try DeployedCertificates(service)
+    var eventHubs: [String: EventHub] = [:]
+    for logger in service.loggers { eventHubs[logger.name] = try EventHub(logger) }
+    self.eventHubs = eventHubs
     globalPipeline = try loader.pipeline()
     var pipelines: [[OperationPipelines]] = []
     for api in service.apis {

@@ -11,7 +11,8 @@ struct PipelineLoader {
   private let service: Service
   private let folder: String
   private let environment: DocumentEnvironment
-  private var fragments: [String: FragmentDocument] = [:]
+  /// What policies may refer to.
+  private let site: PolicySite
   private let global: LoadedDocument
   private var apis: [String: LoadedDocument] = [:]
   private var products: [String: LoadedDocument] = [:]
@@ -29,9 +30,9 @@ struct PipelineLoader {
     for fragment in service.fragments {
       fragments[fragment.name] = try FragmentDocument(fragment.policy, folder: folder, in: environment)
     }
-    self.fragments = fragments
-    global = try Self.load(
-      service.policy ?? .newService, .global, folder, environment, fragments)
+    site = PolicySite(
+      section: .inbound, scope: .global, fragments: fragments, loggers: Set(service.loggers.map(\.name)))
+    global = try Self.load(service.policy ?? .newService, at: site, folder, environment)
     for api in service.apis { apis[api.name] = try load(api.policy, .api) }
     for product in service.products { products[product.name] = try load(product.policy, .product) }
   }
@@ -66,17 +67,19 @@ struct PipelineLoader {
 
   private func load(_ source: PolicySource?, _ scope: Scope) throws(PolicyError) -> LoadedDocument? {
     guard let source else { return nil }
-    return try Self.load(source, scope, folder, environment, fragments)
+    var site = site
+    site.scope = scope
+    return try Self.load(source, at: site, folder, environment)
   }
 
   private static func load(
-    _ source: PolicySource, _ scope: Scope, _ folder: String, _ environment: DocumentEnvironment,
-    _ fragments: [String: FragmentDocument]
+    _ source: PolicySource, at site: PolicySite, _ folder: String, _ environment: DocumentEnvironment
   ) throws(PolicyError) -> LoadedDocument {
     let document = try PolicyDocument(source, folder: folder, in: environment)
     var steps: [ObjectIdentifier: PolicyStep] = [:]
     for section in Section.allCases {
-      let site = PolicySite(section: section, scope: scope, fragments: fragments)
+      var site = site
+      site.section = section
       let policies = (document.sections[section] ?? []).compactMap { entry in
         if case .policy(let policy) = entry { policy } else { nil }
       }

@@ -17,6 +17,8 @@ final class PolicyContext {
   let timestamp: Instant
   /// The URL as the caller sent it.
   let originalURL: RequestURL
+  /// The method that the caller sent.
+  let originalMethod: String
 
   var api: API?
   var operation: Operation?
@@ -28,8 +30,16 @@ final class PolicyContext {
 
   /// The request as it will be sent; its path is the one below the API's own.
   var request: Request
+  /// The certificate that the caller has presented in TLS.
+  private(set) lazy var clientCertificate: CertificateObject? = request.clientCertificate.flatMap {
+    try? CertificateObject(chain: $0.chain, trust: deployed.certificates.trust)
+  }
+  /// What the backend is shown in TLS.
+  var backendCertificate: TLSCertificate?
   /// The base URL that the request goes to; nil until an API or a policy names one.
   var target: Target?
+  /// The proxy that the request is forwarded through.
+  var proxy: HTTPProxy?
   /// The response; nil after a forward that got none. Before the first forward it is a neutral 200.
   var response: Response? = Response()
   var variables: [String: Value] = [:]
@@ -44,6 +54,10 @@ final class PolicyContext {
   /// What `rate-limit-by-key` and `quota-by-key` have counted this request as; no key counts it twice.
   var countedRates: [RateLimitRule.Key: Int] = [:]
   var countedQuotas: [String: Int] = [:]
+  /// Whether a policy reads the backend's answer, and so cannot do with a compressed one.
+  var needsPlainAnswer = false
+  /// What `cache-lookup` has prepared for `cache-store`.
+  var responseCaching: ResponseCaching?
   /// Whether a browser asks whether it may send another request, and only `cors` runs.
   var isPreflight = false
   /// Fields that the response gets, whatever becomes of the request.
@@ -81,6 +95,7 @@ final class PolicyContext {
     self.deployed = deployed
     self.request = request
     originalURL = request.url
+    originalMethod = request.method
     timestamp = environment.clock.now
     requestID = NetGuid(random: environment.random.next)
     if environment.onTrace != nil { trace = Trace(id: requestID.text("D")) }
@@ -111,6 +126,15 @@ final class PolicyContext {
     evaluationScope = nil
     variables = [:]
     settlements = []
+  }
+
+  /// A certificate of the service by its name.
+  func certificate(_ name: String) throws(PolicyFailure) -> DeployedCertificate {
+    guard let certificate = deployed.certificates[name] else {
+      throw .internalError(
+        reason: "CertificateNotFound", detail: "The service has no certificate '\(name)'.")
+    }
+    return certificate
   }
 
   /// The URL that the request would be forwarded to now.
@@ -154,6 +178,7 @@ final class PolicyContext {
   func finish() async -> Response {
     await settle()
     for field in responseFields.fields { response?.headers[field.name] = field.value }
+    noteDeparture()
     if let trace { environment.onTrace?(trace) }
     return response
       ?? BuiltInResponse.response(

@@ -58,6 +58,7 @@ struct LLMTokenLimit: Policy {
       throw report.refused(error, context)
     }
     report.admitted(reservation, estimate: estimate, context)
+    context.needsPlainAnswer = true
     if isFirst {
       let charge = TokenCharge(
         reservation, estimate: estimate, counters: counters, clock: context.environment.clock)

@@ -19,9 +19,7 @@ struct SendOneWayRequest: Policy {
     context.note(
       Self.name, ["request": ["method": .string(request.method), "url": .string(request.url.description)]])
     let environment = context.environment
-    // No task of the request may wait for it, so it has one of its own; in simulated time it stays on the
-    // clock's thread, where its turn comes in order.
-    Task(executorPreference: environment.clock as? any TaskExecutor) {
+    context.stores.errands.start(on: environment.clock) {
       _ = try? await SendRequest.send(request, in: environment)
     }
     return .next

@@ -22,6 +22,14 @@ public struct Service: Sendable {
   public var subscriptions: [Subscription] = []
   /// The backend entities that policies name.
   public var backends: [Backend] = []
+  /// The certificates that policies name.
+  public var certificates: [Certificate] = []
+  /// The authorities whose word is taken for a client's certificate.
+  public var authorities: [CACertificate] = []
+  /// The loggers that policies name.
+  public var loggers: [Logger] = []
+  /// The identity providers of the credential manager.
+  public var authorizationProviders: [AuthorizationProvider] = []
   /// The named values, `{{name}}` in a policy document.
   public var namedValues: [NamedValue] = []
   /// The policy fragments.

@@ -6,15 +6,24 @@ struct Stores: Sendable {
   let tokenCounters: any TokenCounters
   let tokenizer: any Tokenizer
   let tokens = TokenCache()
+  let openIDConfigurations = OpenIDConfigurations()
+  /// The tokens of the credential manager's connections.
+  let authorizations = TokenCache()
   let concurrencySlots = ConcurrencySlots()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()
   let values: any ValueCache = InMemoryValueCache()
+  let responses: any ResponseCache = InMemoryResponseCache()
+  /// What requests leave to be done when they are answered.
+  let errands = Errands()
+  /// The events that policies log.
+  let events: EventLog
   /// When the gateway was made: the start of its subscriptions.
   let start: Instant
 
   init(sku: SKU, start: Instant) {
     self.start = start
+    events = EventLog(errands, tokens)
     rateCounters = InMemoryRateCounters(sku.countsInBuckets ? .bucket : .window)
     tokenCounters = InMemoryTokenCounters(sku.countsInBuckets ? .bucket : .window)
     tokenizer = EstimatingTokenizer()

@@ -18,18 +18,23 @@ public final class InProcessNetwork: Responder {
     hosts.withLock { $0[host] = responder }
   }
 
-  /// Passes a request to the responder at its host, as a server would have received it.
+  /// Passes a request to the responder at its host, or at its proxy's, as a server would have received it.
   ///
   /// - Throws: ``TransportError/connectionFailed(to:reason:)`` when there is no such host, and
   ///   ``TransportError/timedOut`` when it does not answer within the request's timeout.
   public func respond(to request: Request) async throws -> Response {
-    guard let responder = hosts.withLock({ $0[request.url.host] }) else {
+    let next = request.proxy?.url ?? request.url
+    guard let responder = hosts.withLock({ $0[next.host] }) else {
       throw TransportError.connectionFailed(
-        to: request.url.authority, reason: "no such host in this simulation")
+        to: next.authority, reason: "no such host in this simulation")
     }
     var request = request
+    if let proxy = request.proxy.take() { request.headers["Proxy-Authorization"] = proxy.authorization }
     let timeout = request.timeout.take()
     request.clientAddress = "127.0.0.1"
+    // As over a wire: a private key stays with its holder, and only TLS shows certificates.
+    request.clientCertificate?.privateKey = nil
+    if request.url.scheme != "https" { request.clientCertificate = nil }
     if !request.headers.contains("Host") { request.headers["Host"] = request.url.authority }
     guard let timeout else { return try await responder.respond(to: request) }
     let received = request

@@ -46,6 +46,12 @@ public final class RunningService: Sendable {
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
+    for (index, logger) in service.loggers.enumerated() {
+      guard let host = logger.host else { continue }
+      let name = "\(logger.name).servicebus.local"
+      network.add(host(clock, random.derived("logger \(logger.name)")), at: name)
+      service.loggers[index].endpoint = "http://\(name)"
+    }
     let gateway = try Gateway(
       service, folder: folder,
       environment: environment(clock, random, network, log))
@@ -53,7 +59,7 @@ public final class RunningService: Sendable {
     network.add(gateway, at: name)
     return RunningService(
       gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
-      recorders: recorders, stop: {})
+      recorders: recorders, stop: { await gateway.drain() })
   }
 
   /// Deploys a service on loopback ports.
@@ -76,6 +82,11 @@ public final class RunningService: Sendable {
         recorders[backend.name] = recorder
         service.backends[index].url = "http://127.0.0.1:\(server.port)\(backend.url)"
       }
+      for (index, logger) in service.loggers.enumerated() {
+        guard let host = logger.host else { continue }
+        let server = try await servers.start(host(clock, random.derived("logger \(logger.name)")), port: 0)
+        service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
+      }
       let gateway = try Gateway(
         service, folder: folder,
         environment: environment(clock, random, client, log))
@@ -86,6 +97,9 @@ public final class RunningService: Sendable {
         // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
         stop: {
           await Task {
+            // What requests have left to be done still needs the servers behind the gateway.
+            await server.shutdown(grace: .seconds(5))
+            await gateway.drain(within: .seconds(5))
             await servers.shutdown()
             await client.shutdown()
           }.value
@@ -105,7 +119,7 @@ public final class RunningService: Sendable {
       clock: clock, random: random.derived("gateway"), network: network,
       onFailure: { error, status, activity in
         if status >= 500 { log?("gateway: \(status) \(error) (activity \(activity))") }
-      })
+      }, onLoggingFailure: { log?("gateway: \($0)") })
   }
 
   /// How many requests have reached a backend of the deployment; nil for one that is elsewhere.
@@ -117,6 +131,7 @@ public final class RunningService: Sendable {
   var description: [String] {
     ["gateway  \(baseURL)"]
       + service.backends.map { "backend  \($0.name)  \($0.url)" }
+      + service.loggers.map { "logger   \($0.name)  \($0.endpoint)" }
       + service.subscriptions.map { "key      \($0.name)  \($0.primaryKey.map(Self.shortened) ?? "")" }
   }
 

@@ -39,7 +39,7 @@ extension Compiler {
     if let widen = Numbers.widening(from: from, to: type) {
       return operand.mapped(to: type, widen)
     }
-    if let constant = operand.constant, from == .int || (from == .long && type == .uint),
+    if let constant = operand.constant, from == .int || (from == .long && type == .ulong),
       let narrowed = Numbers.fit(constant, in: type)
     {
       return Operand(type, at: operand.offset, narrowed)

@@ -34,6 +34,12 @@ public struct Call {
     argument(index).truth ?? false
   }
 
+  /// A `byte[]` argument; null throws what .NET throws for a null argument.
+  func bytes(_ index: Int, _ parameter: String) throws -> [UInt8] {
+    guard let bytes = argument(index).bytes else { throw NetException.argumentNull(parameter) }
+    return bytes
+  }
+
   /// The value, which from now on lasts as long as the request: parts of an XML tree ask for what they stand in.
   public func kept(_ value: Value) -> Value {
     scope.keep(value)
@@ -74,12 +80,24 @@ public struct Call {
     return sequence
   }
 
+  /// Whether two values are equal; comparing long texts counts as work.
+  func equal(_ left: Value, _ right: Value) throws -> Bool {
+    try scope.work(min(left.footprint, right.footprint))
+    return Equality.equals(left, right)
+  }
+
+  /// How two values are ordered; comparing long texts counts as work.
+  func order(_ left: Value, _ right: Value) throws -> Int {
+    try scope.work(16 * (left.footprint + right.footprint))
+    return try Equality.compare(left, right)
+  }
+
   /// All elements of an argument that can be walked.
   func elements(_ index: Int, _ parameter: String = "source") throws -> [Value] {
     let next = try sequence(index, parameter)
     var elements: [Value] = []
     while let element = try next() {
-      try scope.step()
+      try scope.step(over: element)
       elements.append(element)
     }
     return elements

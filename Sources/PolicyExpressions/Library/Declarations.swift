@@ -2,20 +2,25 @@ extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
     basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + xmlDeclarations
-    + textDeclarations
-    + gatewayDeclarations + exceptionDeclarations
+    + textDeclarations + cryptographyDeclarations + certificateDeclarations + gatewayDeclarations
+    + exceptionDeclarations
 
   private static let basicDeclarations: [(String, [Member])] = [
     ("class System.Object", objectMembers),
     ("class System.Void", []),
     ("struct System.Boolean", boolMembers),
     ("struct System.Char", charMembers),
+    ("struct System.SByte", sbyteMembers),
     ("struct System.Byte", byteMembers),
     ("struct System.Int16", shortMembers),
+    ("struct System.UInt16", ushortMembers),
     ("struct System.Int32", intMembers),
     ("struct System.UInt32", uintMembers),
     ("struct System.Int64", longMembers),
+    ("struct System.UInt64", ulongMembers),
+    ("struct System.Single", floatMembers),
     ("struct System.Double", doubleMembers),
+    ("struct System.Decimal", decimalMembers),
     ("struct System.Nullable<T>", nullableMembers),
     ("class System.String : IEnumerable<char>", stringMembers + stringStatics),
     ("class System.Type", typeMembers),
@@ -105,10 +110,22 @@ extension Library {
     ("class System.Globalization.CultureInfo : IFormatProvider", cultureMembers),
   ]
 
+  private static let cryptographyDeclarations: [(String, [Member])] =
+    hashDeclarations + [
+      ("class \(cryptography).SymmetricAlgorithm", symmetricAlgorithmMembers),
+      ("interface \(cryptography).ICryptoTransform", cryptoTransformMembers),
+      ("struct \(cryptography).HashAlgorithmName", hashAlgorithmNameMembers),
+      ("class \(cryptography).AsymmetricAlgorithm", asymmetricAlgorithmMembers),
+      ("class \(cryptography).RSA : AsymmetricAlgorithm", rsaMembers),
+      ("class \(cryptography).RSASignaturePadding", rsaSignaturePaddingMembers),
+      ("class \(cryptography).RSAEncryptionPadding", rsaEncryptionPaddingMembers),
+      ("class \(cryptography).RNGCryptoServiceProvider", randomNumberMembers),
+    ]
+
   private static let gatewayDeclarations: [(String, [Member])] = [
     ("class Jwt", jwtMembers),
     ("class BasicAuthCredentials", basicAuthMembers),
     ("class DictionaryExtensions", valueOrDefaultMembers),
-    ("class GatewayExtensions", gatewayExtensionMembers),
+    ("class GatewayExtensions", gatewayExtensionMembers + encryptionExtensionMembers),
   ]
 }

@@ -2,7 +2,10 @@ extension EnumType {
   /// The enumerations of .NET that expressions may name.
   static let all: [EnumType] = [
     stringComparison, stringSplitOptions, tokenType, formatting, dateTimeKind, dayOfWeek, midpointRounding,
-    uriPartial, uriKind, xmlNodeType, saveOptions, loadOptions,
+    uriPartial, uriKind, cipherMode, paddingMode, xmlNodeType, saveOptions, loadOptions,
+    EnumType(
+      "X509NameType", namespace: "System.Security.Cryptography.X509Certificates",
+      ["SimpleName", "EmailName", "UpnName", "DnsName", "DnsFromAlternativeName", "UrlName"]),
     EnumType(
       "RegexOptions", namespace: "System.Text.RegularExpressions",
       numbered: [
@@ -10,6 +13,7 @@ extension EnumType {
         ("Singleline", 16),
         ("IgnorePatternWhitespace", 32), ("RightToLeft", 64), ("ECMAScript", 256), ("CultureInvariant", 512),
       ]),
+    EnumType("Base64FormattingOptions", namespace: "System", ["None", "InsertLineBreaks"]),
     EnumType(
       "DateTimeStyles", namespace: "System.Globalization",
       numbered: [
@@ -47,6 +51,12 @@ extension EnumType {
   static let midpointRounding = EnumType("MidpointRounding", namespace: "System", ["ToEven", "AwayFromZero"])
   static let uriPartial = EnumType(
     "UriPartial", namespace: "System", ["Scheme", "Authority", "Path", "Query"])
+  static let cipherMode = EnumType(
+    "CipherMode", namespace: "System.Security.Cryptography",
+    numbered: [("CBC", 1), ("ECB", 2), ("OFB", 3), ("CFB", 4), ("CTS", 5)])
+  static let paddingMode = EnumType(
+    "PaddingMode", namespace: "System.Security.Cryptography",
+    numbered: [("None", 1), ("PKCS7", 2), ("Zeros", 3), ("ANSIX923", 4), ("ISO10126", 5)])
   static let uriKind = EnumType(
     "UriKind", namespace: "System", ["RelativeOrAbsolute", "Absolute", "Relative"])
   static let xmlNodeType = EnumType(

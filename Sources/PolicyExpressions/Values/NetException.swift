@@ -17,6 +17,9 @@ public struct NetException: Error {
     self.object = object
   }
 
+  /// The exception's message.
+  public var message: String { object.message }
+
   func at(_ offset: Int) -> NetException {
     var placed = self
     placed.offset = self.offset ?? offset
@@ -54,6 +57,10 @@ public struct NetException: Error {
   /// A spent limit; no `catch` of an expression stops it.
   static func budget(_ message: String) -> NetException {
     NetException(budgetType, message)
+  }
+
+  static var longText: NetException {
+    .budget("A text has more than \(EvaluationLimits.longestText) bytes.")
   }
 
   static let budgetType = "ExpressionBudgetException"

@@ -219,4 +219,19 @@ extension Trial.Backend {
         body: .stream(BodyStream { rest.withLock { $0.popFirst() }.map { Array("data: \($0)\n\n".utf8) } }))
     }
   }
+
+  @Test func `The backend is asked for an answer that is not compressed, since its usage is read`()
+    async throws
+  {
+    let plain = try Trial()
+    _ = try await plain.send("POST", headers: ["Accept-Encoding": "gzip, br"])
+    #expect(plain.backend.requests.first?.headers[all: "Accept-Encoding"] == ["gzip, br"])
+    let limited = try Trial(
+      inbound: """
+        <base />
+        <llm-token-limit counter-key="k" tokens-per-minute="100" estimate-prompt-tokens="false" />
+        """)
+    _ = try await limited.send("POST", headers: ["Accept-Encoding": "gzip, br"])
+    #expect(limited.backend.requests.first?.headers[all: "Accept-Encoding"] == ["identity"])
+  }
 }

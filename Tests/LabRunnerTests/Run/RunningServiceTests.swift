@@ -79,4 +79,73 @@ import Testing
     await #expect(throws: TransportError.self) { try await client.respond(to: request) }
     await client.shutdown()
   }
+
+  /// Keeps the bodies of what it gets, and takes five seconds to answer.
+  private final class Hub: Responder {
+    private let clock: any LabClock
+    private let bodies: Mailbox
+
+    init(_ clock: any LabClock, _ bodies: Mailbox) {
+      self.clock = clock
+      self.bodies = bodies
+    }
+
+    func respond(to request: Request) async throws -> Response {
+      bodies.add("\(request.url.path) \(String(decoding: try await request.body.gathered(), as: UTF8.self))")
+      if clock is VirtualClock { try await clock.sleep(for: .seconds(5)) }
+      return Response(201)
+    }
+  }
+
+  private final class Mailbox: Sendable {
+    private let texts = Mutex<[String]>([])
+    func add(_ text: String) { texts.withLock { $0.append(text) } }
+    var all: [String] { texts.withLock { $0 } }
+  }
+
+  private func logging(to bodies: Mailbox) -> Service {
+    let policy = """
+      <policies><inbound>
+        <log-to-eventhub logger-id="usage">one</log-to-eventhub>
+        <log-to-eventhub logger-id="usage">two</log-to-eventhub>
+        <return-response />
+      </inbound></policies>
+      """
+    return Service {
+      API(
+        "a", .passthrough, path: "a", subscriptionRequired: false, policy: .text(policy, name: "policy.xml"))
+      Logger("usage", eventHub: "calls") { clock, _ in Hub(clock, bodies) }
+    }
+  }
+
+  @Test func `What requests leave to be done is done before a simulated deployment is gone`() async throws {
+    let bodies = Mailbox()
+    let deployment = try RunningService.simulated(
+      logging(to: bodies), folder: "/nowhere", clock: clock, random: RandomSource(seed: 1))
+    let start = clock.now
+    var url = deployment.baseURL
+    url.path = "/a"
+    let request = Request("GET", url)
+    try await clock.run {
+      let status = try await deployment.network.respond(to: request).status
+      #expect(status == 200)
+      await deployment.shutdown()
+    }
+    #expect(bodies.all == ["/calls/messages one", "/calls/messages two"])
+    #expect(clock.now == start + .seconds(10))
+  }
+
+  @Test func `What requests leave to be done is done before a live deployment is gone`() async throws {
+    let bodies = Mailbox()
+    let deployment = try await RunningService.live(
+      logging(to: bodies), folder: "/nowhere", clock: RealClock(startingAt: .system),
+      random: RandomSource(seed: 1))
+    var url = deployment.baseURL
+    url.path = "/a"
+    let client = Client()
+    #expect(try await client.respond(to: Request("GET", url)).status == 200)
+    await deployment.shutdown()
+    #expect(bodies.all == ["/calls/messages one", "/calls/messages two"])
+    await client.shutdown()
+  }
 }

@@ -40,7 +40,7 @@ enum JSONMapping {
       return result
     case let tree as XContainer:
       var reader = JSONReader(
-        String(decoding: JSONFromXML.newtonsoftText(of: tree), as: UTF8.self), readingDates: false)
+        String(decoding: JSONFromXML.newtonsoftText(of: tree), as: UTF8.self), readsDates: false)
       return try reader.document()
     case is UriObject: return JValue(.string((object as? UriObject)?.original ?? ""))
     default: break

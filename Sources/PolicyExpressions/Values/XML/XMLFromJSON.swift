@@ -23,7 +23,7 @@ public struct XMLFromJSON: Sendable {
   ///
   /// - Throws: ``NetException`` for what is no JSON, and for names and characters that XML cannot have.
   public func document(from text: String) throws -> XDocument {
-    var reader = JSONReader(text, readingDates: readsDates)
+    var reader = JSONReader(text, readsDates: readsDates)
     let token = try reader.document()
     let document = XDocument()
     let prefixes: Prefixes = ["xml": .xml]
