@@ -15,7 +15,7 @@ enum Samples {
 
   /// Some 10 KB of conditions, expressions and headers.
   static var document: String {
-    let branches = (0..<28).map { number in
+    let branches = (0..<20).map { number in
       """
             <when condition="@(context.Request.Headers.GetValueOrDefault("X-Tenant", "") == "tenant-\(number)")">
               <set-variable name="limit" value="@{
