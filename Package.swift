@@ -20,7 +20,9 @@ let cryptography: [Target.Dependency] = [
 let package = Package(
   name: "labs",
   products: [
-    .executable(name: "labs", targets: ["LabsCLI"])
+    .executable(name: "labs", targets: ["LabsCLI"]),
+    // For Benchmarks, a package of its own.
+    .library(name: "Gateway", targets: ["AIGateway", "PolicyExpressions", "HTTPTransport", "LabTime"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
