@@ -50,7 +50,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Floor 1: the two meet only through HTTPTransport's Responder
+    // Floor 1: gateway and simulators meet only through HTTPTransport's Responder
     .target(
       name: "AIGateway",
       dependencies: ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"] + cryptography,
@@ -58,6 +58,10 @@ let package = Package(
     .target(
       name: "Simulators",
       dependencies: ["OpenAI", "HTTPTransport", "LabTime"] + cryptography,
+      swiftSettings: strict),
+    .target(
+      name: "Models",
+      dependencies: ["OpenAI", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
 
     // Floor 2
@@ -79,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "LabsCLI",
       dependencies: [
-        "Labs", "LabRunner", "AIGateway", "OpenAI", "HTTPTransport", "LabTime",
+        "Labs", "LabRunner", "AIGateway", "Models", "OpenAI", "HTTPTransport", "LabTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,6 +112,9 @@ let package = Package(
     .testTarget(
       name: "SimulatorsTests",
       dependencies: ["Simulators", "OpenAI", "HTTPTransport", "LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "OpenAI"],
+      exclude: ["Corpus", "pull"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
       dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],

@@ -114,7 +114,7 @@ import Testing
     return Service {
       API(
         "a", .passthrough, path: "a", subscriptionRequired: false, policy: .text(policy, name: "policy.xml"))
-      Logger("usage", eventHub: "calls") { clock, _ in Hub(clock, bodies) }
+      Logger("usage", eventHub: "calls") { clock, _, _ in Hub(clock, bodies) }
     }
   }
 
