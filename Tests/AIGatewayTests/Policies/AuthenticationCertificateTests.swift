@@ -81,6 +81,20 @@ import Testing
     #expect(try await self.answer(to: "", asking: .required).status == 500)
   }
 
+  @Test func `A host that a backend redirects to is not shown the certificate`() async throws {
+    let backend = Trial.Backend { request in
+      request.url.host == "backend.test"
+        ? Response(302, headers: ["Location": "https://elsewhere.test/"]) : Response()
+    }
+    let trial = try Trial(
+      inbound: #"<base /><authentication-certificate certificate-id="own" />"#,
+      backend: #"<forward-request follow-redirects="true" />"#, answeredBy: backend
+    ) { Certificate("own", pem: TokenSamples.text("client.pem")) }
+    #expect(try await trial.send().status == 200)
+    #expect(backend.requests.map(\.url.host) == ["backend.test", "elsewhere.test"])
+    #expect(backend.requests.map { $0.clientCertificate?.chain.count } == [2, nil])
+  }
+
   @Test func `send-request shows its own`() async throws {
     let answer = try await answer(
       to: """
