@@ -9,6 +9,8 @@ public final class EvaluationScope {
   let now: () -> Int64
   /// 64 random bits.
   let random: () -> UInt64
+  /// The certificate in a file's content, with its private key; nil for what is none.
+  let certificate: (_ content: [UInt8], _ password: String?) -> CertificateObject?
   private let limits: EvaluationLimits
   private var steps = 0
   private var bytes = 0
@@ -22,14 +24,20 @@ public final class EvaluationScope {
   private var kept: [XObject] = []
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
+  ///
+  /// - Parameter certificate: Reads what `new X509Certificate2` is given; only DER unless the host can do more.
   public init(
     context: any NetObject, now: @escaping () -> Int64, random: @escaping () -> UInt64,
-    limits: EvaluationLimits = EvaluationLimits()
+    limits: EvaluationLimits = EvaluationLimits(),
+    certificate: @escaping (_ content: [UInt8], _ password: String?) -> CertificateObject? = { content, _ in
+      try? CertificateObject(chain: [content])
+    }
   ) {
     self.context = context
     self.now = now
     self.random = random
     self.limits = limits
+    self.certificate = certificate
   }
 
   func reset() {
