@@ -8,12 +8,18 @@ public struct EvaluationLimits: Hashable, Sendable {
   public var objects: Int
   /// Calls of local functions and lambdas inside one another.
   public var depth: Int
+  /// Time for all searches with regular expressions.
+  public var matching: Duration
 
   /// Creates limits; the defaults are far above what any policy needs.
-  public init(steps: Int = 1_000_000, bytes: Int = 64 << 20, objects: Int = 20_000, depth: Int = 200) {
+  public init(
+    steps: Int = 1_000_000, bytes: Int = 64 << 20, objects: Int = 20_000, depth: Int = 200,
+    matching: Duration = .seconds(1)
+  ) {
     self.steps = steps
     self.bytes = bytes
     self.objects = objects
     self.depth = depth
+    self.matching = matching
   }
 }

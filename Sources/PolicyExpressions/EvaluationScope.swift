@@ -14,6 +14,7 @@ public final class EvaluationScope {
   private var bytes = 0
   private var objects = 0
   private var depth = 0
+  private var matching = Duration.zero
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
   public init(
@@ -31,6 +32,7 @@ public final class EvaluationScope {
     bytes = limits.bytes
     objects = limits.objects
     depth = limits.depth
+    matching = limits.matching
   }
 
   /// Counts one loop round or call.
@@ -55,6 +57,20 @@ public final class EvaluationScope {
     if objects < 0 {
       throw NetException.budget("The expression made more than \(limits.objects) objects.")
     }
+  }
+
+  /// The time left for searches with regular expressions.
+  func matchingLeft() throws -> Duration {
+    guard matching > .zero else {
+      throw NetException.budget(
+        "The expression searched longer than \(limits.matching) with regular expressions.")
+    }
+    return matching
+  }
+
+  /// Counts the time of a search.
+  func match(for time: Duration) {
+    matching -= time
   }
 
   /// Runs a call one level deeper.

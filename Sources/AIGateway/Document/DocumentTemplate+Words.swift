@@ -25,7 +25,8 @@ extension DocumentTemplate {
       }
       tokens.append(
         Token(
-          name: String(decoding: bytes[word], as: UTF8.self), range: word, isNamedValue: false, isLiquid: false))
+          name: String(decoding: bytes[word], as: UTF8.self), range: word, isNamedValue: false,
+          isLiquid: false))
     }
     return tokens
   }

@@ -3,9 +3,11 @@ import Foundation
 extension Library {
   /// `System.Text.RegularExpressions.Regex`
   static let regexMembers: [Member] = [
-    Member("new(string pattern)") { .object(try RegexObject($0.string(0, "pattern"), options: 0)) },
+    Member("new(string pattern)") {
+      .object(try RegexObject($0.string(0, "pattern"), options: 0, in: $0.scope))
+    },
     Member("new(string pattern, RegexOptions options)") {
-      .object(try RegexObject($0.string(0, "pattern"), options: $0.int(1)))
+      .object(try RegexObject($0.string(0, "pattern"), options: $0.int(1), in: $0.scope))
     },
     Member("bool IsMatch(string input)") {
       .bool(try $0.this(RegexObject.self).matches(in: $0.string(0, "input"), limit: 1).first != nil)
@@ -64,7 +66,8 @@ extension Library {
   ]
 
   private static func pattern(_ call: Call, options index: Int? = nil) throws -> RegexObject {
-    try RegexObject(call.string(1, "pattern"), options: index.map { call.int($0) } ?? 0)
+    try RegexObject(
+      call.string(1, "pattern"), options: index.map { call.int($0) } ?? 0, in: call.scope)
   }
 
   private static func first(_ regex: RegexObject, _ input: String) throws -> MatchObject {

@@ -6,8 +6,11 @@ final class RegexObject: NetObject {
   private let expression: NSRegularExpression
   /// The names of the groups, in the order of their brackets; nil for numbered ones.
   private let groups: [String?]
+  /// What the evaluation may still spend on matching; the host's variables may keep the object longer.
+  private weak var scope: EvaluationScope?
 
-  init(_ pattern: String, options: Int) throws {
+  init(_ pattern: String, options: Int, in scope: EvaluationScope) throws {
+    self.scope = scope
     var flags: NSRegularExpression.Options = []
     if options & 1 != 0 { flags.insert(.caseInsensitive) }
     if options & 2 != 0 { flags.insert(.anchorsMatchLines) }
@@ -78,18 +81,19 @@ final class RegexObject: NetObject {
     return matches
   }
 
-  /// How long one search may take; only patterns that backtrack without end come near it.
-  private static let longest = Duration.seconds(1)
-
   /// What ICU finds, stopped when it takes too long: it reports its progress while it backtracks.
+  ///
+  /// Only patterns that backtrack without end come near what an evaluation may spend on all its searches.
   private func found(in input: String, length: Int, limit: Int?) throws -> [NSTextCheckingResult] {
     var found: [NSTextCheckingResult] = []
     var isLate = false
+    let longest = try scope?.matchingLeft() ?? .seconds(1)
     let start = ContinuousClock.now
+    defer { scope?.match(for: ContinuousClock.now - start) }
     let range = NSRange(location: 0, length: length)
     expression.enumerateMatches(in: input, options: .reportProgress, range: range) { result, _, stop in
       if let result { found.append(result) }
-      isLate = ContinuousClock.now - start > Self.longest
+      isLate = ContinuousClock.now - start > longest
       if isLate || found.count == limit { stop.pointee = true }
     }
     if isLate {
