@@ -22,6 +22,7 @@ public final class EvaluationScope {
   private var unwatched = 0
   private static let watchInterval = 64 << 10
   private var kept: [XObject] = []
+  private var matching = Duration.zero
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
   ///
@@ -47,6 +48,7 @@ public final class EvaluationScope {
     depth = limits.depth
     start = nil
     unwatched = Self.watchInterval
+    matching = limits.matching
   }
 
   /// Holds the tops of trees for as long as this scope lives: their parts do not hold them, and may ask for them.
@@ -110,6 +112,20 @@ public final class EvaluationScope {
     if objects < 0 {
       throw NetException.budget("The expression made more than \(limits.objects) objects.")
     }
+  }
+
+  /// The time left for searches with regular expressions.
+  func matchingLeft() throws -> Duration {
+    guard matching > .zero else {
+      throw NetException.budget(
+        "The expression searched longer than \(limits.matching) with regular expressions.")
+    }
+    return matching
+  }
+
+  /// Counts the time of a search.
+  func match(for time: Duration) {
+    matching -= time
   }
 
   /// Runs a call one level deeper.
