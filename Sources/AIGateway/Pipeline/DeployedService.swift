@@ -5,6 +5,7 @@ final class DeployedService: Sendable {
   let service: Service
   let operations: OperationTable
   let keys: KeyRing
+  let schemas: SchemaLibrary
   /// The addresses of the backend entities by name.
   let backends: [String: RequestURL]
   /// For a request that no API is for.
@@ -20,6 +21,7 @@ final class DeployedService: Sendable {
     self.service = service
     operations = OperationTable(service.apis)
     keys = KeyRing(service)
+    schemas = SchemaLibrary(service)
     var backends: [String: RequestURL] = [:]
     for backend in service.backends {
       guard let url = RequestURL(backend.url), !url.host.isEmpty else {

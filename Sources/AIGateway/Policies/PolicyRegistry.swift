@@ -8,7 +8,8 @@ enum PolicyRegistry {
     IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, MockResponse.self, Quota.self,
     QuotaByKey.self, RateLimit.self, RateLimitByKey.self, Retry.self, ReturnResponse.self, RewriteURI.self,
     SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self, SetHeader.self,
-    SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self, Wait.self,
+    SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self,
+    ValidateContent.self, ValidateHeaders.self, ValidateParameters.self, ValidateStatusCode.self, Wait.self,
   ]
 
   /// Policies of API Management that load here, and fail when a request reaches them.
@@ -19,9 +20,8 @@ enum PolicyRegistry {
     "jsonp", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
     "llm-semantic-cache-store", "log-to-eventhub", "proxy", "publish-event", "publish-to-dapr",
     "redirect-content-urls", "send-service-bus-message", "set-graphql-resolver", "sql-data-source",
-    "validate-azure-ad-token", "validate-client-certificate", "validate-content",
-    "validate-graphql-request", "validate-headers", "validate-jwt", "validate-odata-request",
-    "validate-parameters", "validate-status-code", "xml-to-json", "xsl-transform",
+    "validate-azure-ad-token", "validate-client-certificate", "validate-graphql-request",
+    "validate-jwt", "validate-odata-request", "xml-to-json", "xsl-transform",
   ]
 
   private static let byName: [String: any Policy.Type] = Dictionary(
