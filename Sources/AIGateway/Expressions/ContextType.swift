@@ -20,6 +20,7 @@ extension PolicyContext: NetObject {
         try ProductObject.hostType(),
         try SubscriptionObject.hostType(), try UserObject.hostType(), try DeploymentObject.hostType(),
         try LastErrorObject.hostType(), try AuthorizationObject.hostType(),
+        try ValidationErrorObject.hostType(),
       ],
       [
         HostMember("IApi Api") { context, _ in .object(context.api.map(APIObject.init)) },

@@ -34,6 +34,8 @@ public struct Service: Sendable {
   public var authorizationProviders: [AuthorizationProvider] = []
   /// The named values, `{{name}}` in a policy document.
   public var namedValues: [NamedValue] = []
+  /// The schemas that `validate-content` names.
+  public var schemas: [Schema] = []
   /// The policy fragments.
   public var fragments: [PolicyFragment] = []
   /// What stands for `{name}` in the policy documents of labs, which are templates.
