@@ -53,7 +53,7 @@ struct MockResponse: Policy {
     let response = context.operation?.responses.first { $0.statusCode == status }
     let representations = response?.representations ?? []
     guard let type else { return representations.first }
-    return representations.first { MediaType.covers($0.contentType, MediaType.name(type)) }
+    return representations.first { MediaType($0.contentType).covers(MediaType(type)) }
   }
 
   private func content(of representation: Representation, _ context: PolicyContext) -> [UInt8]? {

@@ -49,7 +49,7 @@ struct ValidateContent: Policy {
       length = body.count
     }
     guard length > 0 else { return [] }
-    let own = MediaType.name(headers["Content-Type"])
+    let own = MediaType(headers["Content-Type"]).name
     let type = try await map?.type(for: own, context) ?? own
     if length > limit {
       let action = try await context.evaluate(sizeAction)
@@ -59,7 +59,7 @@ struct ValidateContent: Policy {
       if body.isEmpty { return [] }
     }
     let described = described(isRequest, context)
-    let representation = described.first { MediaType.covers($0.contentType, type) }
+    let representation = described.first { MediaType($0.contentType).covers(MediaType(type)) }
     let rule =
       rules.first { $0.type == type } ?? (representation == nil ? nil : rules.first { $0.type == nil })
     guard representation != nil || rule?.schemaID != nil else {

@@ -18,7 +18,7 @@ struct ContentRule {
   private let additionalProperties: JSONSchema.AdditionalProperties
 
   init(_ element: PolicyElement) throws(PolicyError) {
-    let type = MediaType.name(try element.optionalLiteral("type"))
+    let type = MediaType(try element.optionalLiteral("type")).name
     self.type = type.isEmpty ? nil : type
     language = try element.choice("validate-as")
     schemaID = try element.optionalLiteral("schema-id")

@@ -17,12 +17,12 @@ struct ContentTypeMap {
   private let missing: String?
 
   init(_ element: PolicyElement) throws(PolicyError) {
-    any = try element.optionalLiteral("any-content-type-value").map(MediaType.name)
-    missing = try element.optionalLiteral("missing-content-type-value").map(MediaType.name)
+    any = try element.optionalLiteral("any-content-type-value").map { MediaType($0).name }
+    missing = try element.optionalLiteral("missing-content-type-value").map { MediaType($0).name }
     var entries: [Entry] = []
     for child in element.children(named: "type") {
-      let type = MediaType.name(try child.literal("to"))
-      let from = try child.optionalLiteral("from").map(MediaType.name)
+      let type = MediaType(try child.literal("to")).name
+      let from = try child.optionalLiteral("from").map { MediaType($0).name }
       let when: PolicyExpression<Bool>? = try child.optionalExpression("when")
       switch (from, when) {
       case (let from?, nil): entries.append(Entry(match: .from(from), type: type))
