@@ -5,9 +5,6 @@ public struct NetException: Error {
   /// Where it was thrown, as a byte offset, once known.
   var offset: Int?
 
-  /// What went wrong, in .NET's words.
-  public var message: String { object.message }
-
   /// Creates an exception from its .NET type, without namespace, and its message.
   public init(_ type: String, _ message: String) {
     object = ExceptionObject(type: .named(type), message: message)
