@@ -48,7 +48,7 @@ public struct XMLFromJSON: Sendable {
     case let object as JObject:
       var prefixes = outer
       for property in object.properties {
-        if let prefix = declaredPrefix(property) { prefixes[prefix] = XNamespace(property.value.text) }
+        if let prefix = declaredPrefix(property) { prefixes[prefix] = XNamespace(try property.value.text) }
       }
       let element = XElement(try elementName(name, prefixes))
       try parent.append(element)
@@ -60,7 +60,7 @@ public struct XMLFromJSON: Sendable {
       try parent.append(element)
     default:
       let element = XElement(try elementName(name, outer))
-      element.appendText(value.text)
+      element.appendText(try value.text)
       try parent.append(element)
     }
   }
@@ -84,11 +84,11 @@ public struct XMLFromJSON: Sendable {
   private func add(_ property: JProperty, to element: XElement, _ prefixes: Prefixes) throws {
     if let prefix = declaredPrefix(property) {
       let name = prefix.isEmpty ? XName("xmlns") : XName(prefix, in: .xmlns)
-      try element.add(XAttribute(name, property.value.text))
+      try element.add(XAttribute(name, try property.value.text))
     } else if property.name == attributeBlock, let block = property.value as? JObject {
       for attribute in block.properties where !((attribute.value as? JValue)?.value.isNull ?? false) {
         let value = attribute.value
-        let text = value is JValue ? value.text : try value.compactText()
+        let text = value is JValue ? try value.text : try value.compactText()
         try element.add(XAttribute(try attributeName(attribute.name, prefixes), text))
       }
     } else {
