@@ -20,7 +20,9 @@ let cryptography: [Target.Dependency] = [
 let package = Package(
   name: "labs",
   products: [
-    .executable(name: "labs", targets: ["LabsCLI"])
+    .executable(name: "labs", targets: ["LabsCLI"]),
+    // For Benchmarks, a package of its own.
+    .library(name: "Gateway", targets: ["AIGateway", "PolicyExpressions", "HTTPTransport", "LabTime"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -48,7 +50,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Floor 1: the two meet only through HTTPTransport's Responder
+    // Floor 1: gateway and simulators meet only through HTTPTransport's Responder
     .target(
       name: "AIGateway",
       dependencies: ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"] + cryptography,
@@ -56,6 +58,10 @@ let package = Package(
     .target(
       name: "Simulators",
       dependencies: ["OpenAI", "HTTPTransport", "LabTime"] + cryptography,
+      swiftSettings: strict),
+    .target(
+      name: "Models",
+      dependencies: ["OpenAI", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
 
     // Floor 2
@@ -77,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "LabsCLI",
       dependencies: [
-        "Labs", "LabRunner", "AIGateway", "OpenAI", "HTTPTransport", "LabTime",
+        "Labs", "LabRunner", "AIGateway", "Models", "OpenAI", "HTTPTransport", "LabTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -106,6 +112,9 @@ let package = Package(
     .testTarget(
       name: "SimulatorsTests",
       dependencies: ["Simulators", "OpenAI", "HTTPTransport", "LabTime"], swiftSettings: strict),
+    .testTarget(
+      name: "ModelsTests", dependencies: ["Models", "OpenAI"],
+      exclude: ["Corpus", "pull"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
       dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],

@@ -1,5 +1,6 @@
 public import HTTPTransport
 public import LabTime
+public import OpenAI
 
 /// What the gateway needs from the world around it.
 public struct GatewayEnvironment: Sendable {
@@ -11,6 +12,8 @@ public struct GatewayEnvironment: Sendable {
   public var network: any Responder
   /// Where managed identities get their tokens.
   public var tokens: any TokenSource
+  /// What counts tokens and embeds texts.
+  public var models: LocalModels
   /// Is told why a request failed, with the activity id that its answer names.
   public var onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)?
   /// Is told of what `log-to-eventhub` logged and no event hub took.
@@ -24,7 +27,7 @@ public struct GatewayEnvironment: Sendable {
   /// Creates an environment.
   public init(
     clock: any LabClock, random: RandomSource, network: any Responder,
-    tokens: (any TokenSource)? = nil,
+    tokens: (any TokenSource)? = nil, models: LocalModels = .builtIn,
     onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)? = nil,
     onLoggingFailure: (@Sendable (LoggingFailure) -> Void)? = nil,
     onTrace: (@Sendable (Trace) -> Void)? = nil,
@@ -34,6 +37,7 @@ public struct GatewayEnvironment: Sendable {
     self.random = random
     self.network = network
     self.tokens = tokens ?? LocalTokens(clock: clock)
+    self.models = models
     self.onFailure = onFailure
     self.onLoggingFailure = onLoggingFailure
     self.onTrace = onTrace

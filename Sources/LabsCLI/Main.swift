@@ -2,6 +2,7 @@ import AIGateway
 import ArgumentParser
 import Foundation
 import LabRunner
+import Models
 
 @main
 enum Main {
@@ -22,6 +23,8 @@ enum Main {
       end(error.code, error.message, hint: error.hint)
     } catch let error as PolicyError {
       end(.data, "\(error.file):\(error.line):\(error.column): \(error.message)", hint: error.hint)
+    } catch let error as ModelError {
+      end(error.exitCode, error.message, hint: error.hint)
     } catch let error as ResultStoreError {
       end(error.exitCode, "\(error)", hint: nil)
     } catch {
@@ -49,6 +52,18 @@ extension ResultStoreError {
     case .locked: .temporary
     case .readOnly: .cannotCreate
     case .corrupt, .full, .failed: .inputOutput
+    }
+  }
+}
+
+extension ModelError {
+  /// The exit code that tells a script what kind of trouble it is.
+  fileprivate var exitCode: LabRunner.ExitCode {
+    switch kind {
+    case .unknown: .noInput
+    case .data: .data
+    case .unavailable: .unavailable
+    case .inputOutput: .inputOutput
     }
   }
 }

@@ -9,6 +9,8 @@ public final class EvaluationScope {
   let now: () -> Int64
   /// 64 random bits.
   let random: () -> UInt64
+  /// The certificate in a file's content, with its private key; nil for what is none.
+  let certificate: (_ content: [UInt8], _ password: String?) -> CertificateObject?
   private let limits: EvaluationLimits
   private var steps = 0
   private var bytes = 0
@@ -20,16 +22,23 @@ public final class EvaluationScope {
   private var unwatched = 0
   private static let watchInterval = 64 << 10
   private var kept: [XObject] = []
+  private var matching = Duration.zero
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
+  ///
+  /// - Parameter certificate: Reads what `new X509Certificate2` is given; only DER unless the host can do more.
   public init(
     context: any NetObject, now: @escaping () -> Int64, random: @escaping () -> UInt64,
-    limits: EvaluationLimits = EvaluationLimits()
+    limits: EvaluationLimits = EvaluationLimits(),
+    certificate: @escaping (_ content: [UInt8], _ password: String?) -> CertificateObject? = { content, _ in
+      try? CertificateObject(chain: [content])
+    }
   ) {
     self.context = context
     self.now = now
     self.random = random
     self.limits = limits
+    self.certificate = certificate
   }
 
   func reset() {
@@ -39,6 +48,7 @@ public final class EvaluationScope {
     depth = limits.depth
     start = nil
     unwatched = Self.watchInterval
+    matching = limits.matching
   }
 
   /// Holds the tops of trees for as long as this scope lives: their parts do not hold them, and may ask for them.
@@ -102,6 +112,20 @@ public final class EvaluationScope {
     if objects < 0 {
       throw NetException.budget("The expression made more than \(limits.objects) objects.")
     }
+  }
+
+  /// The time left for searches with regular expressions.
+  func matchingLeft() throws -> Duration {
+    guard matching > .zero else {
+      throw NetException.budget(
+        "The expression searched longer than \(limits.matching) with regular expressions.")
+    }
+    return matching
+  }
+
+  /// Counts the time of a search.
+  func match(for time: Duration) {
+    matching -= time
   }
 
   /// Runs a call one level deeper.

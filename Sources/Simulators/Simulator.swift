@@ -1,5 +1,6 @@
 public import HTTPTransport
 public import LabTime
+public import OpenAI
 
 /// A service that a lab declares; it answers once it has been given a clock and a seed.
 ///
@@ -18,9 +19,19 @@ public protocol Simulator: Sendable {
   ///   - clock: What it reads the time from and waits with.
   ///   - random: Its randomness; instances of one seed answer alike.
   func start(clock: any LabClock, random: RandomSource) -> Instance
+
+  /// Starts an instance of a service that reads texts.
+  ///
+  /// - Parameter models: What it counts tokens with and embeds with.
+  func start(clock: any LabClock, random: RandomSource, models: LocalModels) -> Instance
 }
 
 extension Simulator {
   /// None.
   public var deploymentNames: [String] { [] }
+
+  /// Starts an instance that has no use for models.
+  public func start(clock: any LabClock, random: RandomSource, models: LocalModels) -> Instance {
+    start(clock: clock, random: random)
+  }
 }

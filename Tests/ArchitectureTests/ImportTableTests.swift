@@ -11,15 +11,18 @@ private let table: [String: Set<String>] = [
   "OpenAI": [],
   "PolicyExpressions": cryptography,
   "HTTPTransport": ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"],
-  // Floor 1: these two meet only through a Responder
+  // Floor 1: gateway and simulators meet only through a Responder
   "AIGateway": cryptography.union(["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"]),
   "Simulators": cryptography.union(["OpenAI", "HTTPTransport", "LabTime"]),
+  "Models": ["OpenAI", "Crypto"],
   // Floor 2
   "LabRunner": ["AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime", "GRDB"],
   // Floor 3
   "Labs": ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
   // Floor 4
-  "LabsCLI": ["Labs", "LabRunner", "AIGateway", "OpenAI", "HTTPTransport", "LabTime", "ArgumentParser"],
+  "LabsCLI": [
+    "Labs", "LabRunner", "AIGateway", "Models", "OpenAI", "HTTPTransport", "LabTime", "ArgumentParser",
+  ],
 ]
 
 /// Part of the toolchain, and so open to every target.

@@ -51,7 +51,7 @@ extension Service {
         policy: .text(
           "<policies><inbound><base /><set-backend-service backend-id=\"model\" /></inbound></policies>",
           name: "policy.xml"))
-      Backend("model", path: "/openai") { _, _ in responder }
+      Backend("model", path: "/openai") { _, _, _ in responder }
       Subscription("caller", primaryKey: "0123456789abcdef")
     }
   }

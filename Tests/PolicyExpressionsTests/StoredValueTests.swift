@@ -10,6 +10,7 @@ import Testing
     "@(5)", "@(5L)", "@(\"a\")", "@(true)", "@((string)null)", "@(DateTime.UtcNow)", "@(Guid.Empty)",
     "@(new[] { \"a\", \"b\" })", "@(JArray.Parse(\"[1,{'a':null}]\"))", "@(new List<int> { 1 })",
     "@(DayOfWeek.Monday)", "@(TimeSpan.FromSeconds(1))",
+    "@(XElement.Parse(\"<p:a xmlns:p='u'> <b/>t</p:a>\"))", "@(XDocument.Parse(\"<a><!--c--></a>\"))",
   ])
   func `A stored value comes back with its type and its text`(_ text: String) throws {
     let value = try evaluated(text)

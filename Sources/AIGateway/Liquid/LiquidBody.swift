@@ -71,7 +71,7 @@ struct LiquidBody: Sendable {
     guard case .bytes(let bytes) = body, !bytes.isEmpty else { return .null }
     let text = String(
       decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
-    let type = MediaType(headers["Content-Type"] ?? "")
+    let type = MediaType(headers["Content-Type"])
     do {
       if type.isJSON { return .object(try JToken.parse(text, readsDates: options.readsDates)) }
       if type.isXML { return .object(LiquidElement(try XDocument.parse(text), options.nilText)) }

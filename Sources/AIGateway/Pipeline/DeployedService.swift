@@ -5,6 +5,7 @@ final class DeployedService: Sendable {
   let service: Service
   let operations: OperationTable
   let keys: KeyRing
+  let schemas: SchemaLibrary
   /// The addresses of the backend entities by name.
   let backends: [String: RequestURL]
   let certificates: DeployedCertificates
@@ -23,6 +24,7 @@ final class DeployedService: Sendable {
     self.service = service
     operations = OperationTable(service.apis)
     keys = KeyRing(service)
+    schemas = SchemaLibrary(service)
     var backends: [String: RequestURL] = [:]
     for backend in service.backends {
       guard let url = RequestURL(backend.url), !url.host.isEmpty else {

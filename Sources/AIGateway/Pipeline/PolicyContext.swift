@@ -116,7 +116,10 @@ final class PolicyContext {
     if let evaluationScope { return evaluationScope }
     let scope = EvaluationScope(
       context: self, now: { [clock = environment.clock] in clock.now.nanoseconds },
-      random: { [random = environment.random] in random.next() })
+      random: { [random = environment.random] in random.next() },
+      certificate: { [trust = deployed.certificates.trust] content, password in
+        (try? DeployedCertificate(content, password: password, trust: trust))?.object
+      })
     evaluationScope = scope
     return scope
   }

@@ -149,7 +149,11 @@ struct ForwardRequest: Policy {
       url.port = request.url.port
     }
     var next = request
-    if url.host != request.url.host { next.headers.remove("Authorization") }
+    // What proves who the service is was meant for the backend alone.
+    if url.host != request.url.host {
+      next.headers.remove("Authorization")
+      next.clientCertificate = nil
+    }
     next.url = url
     if response.status == 303 || (response.status < 303 && request.method == "POST") {
       next.method = "GET"

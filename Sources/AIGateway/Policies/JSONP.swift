@@ -24,7 +24,7 @@ struct JSONP: Policy {
         message: "Value of callback parameter \(parameter) is not a valid JavaScript identifier.",
         reason: "CallbackParameterInvalid")
     }
-    guard MediaType(context.response?.headers["Content-Type"] ?? "").isJSON else { return .next }
+    guard MediaType(context.response?.headers["Content-Type"]).isJSON else { return .next }
     try await context.gather(.response)
     guard case .bytes(let json)? = context.response?.body else { return .next }
     context.response?.body = .bytes(Array("\(callback)(".utf8) + json + Array(");".utf8))

@@ -46,7 +46,7 @@ struct LLMTokenLimit: Policy {
   func run(_ context: PolicyContext) async throws -> Outcome {
     let key = try await context.evaluate(counterKey)
     let limit = try await limit(context)
-    let estimate = try await promptEstimate(context)
+    let (estimate, tokenizer) = try await promptEstimate(context)
     let counters = context.stores.tokenCounters
     // A key that another policy of this request has charged already is asked, and not charged twice.
     let isFirst = context.chargedKeys.insert(key).inserted
@@ -62,7 +62,7 @@ struct LLMTokenLimit: Policy {
     if isFirst {
       let charge = TokenCharge(
         reservation, estimate: estimate, counters: counters, clock: context.environment.clock)
-      context.whenAnswered { context in await settle(charge, context) }
+      context.whenAnswered { context in await settle(charge, tokenizer, context) }
     }
     return .next
   }
@@ -77,16 +77,18 @@ struct LLMTokenLimit: Policy {
   }
 
   // A streamed answer may come without usage, so its prompt is always estimated.
-  private func promptEstimate(_ context: PolicyContext) async throws -> Int? {
+  private func promptEstimate(_ context: PolicyContext) async throws -> (Int?, any Tokenizer) {
     try await context.gather(.request)
-    guard case .bytes(let bytes) = context.request.body else { return estimatesPrompt ? 0 : nil }
-    guard estimatesPrompt || streamRequested(in: bytes) else { return nil }
-    guard let body = try? JSON(parsing: bytes) else { return 0 }
-    return TokenCount.prompt(of: body, with: context.stores.tokenizer)
+    let unknown = context.tokenizer(forRequest: nil)
+    guard case .bytes(let bytes) = context.request.body else { return (estimatesPrompt ? 0 : nil, unknown) }
+    guard estimatesPrompt || streamRequested(in: bytes) else { return (nil, unknown) }
+    guard let body = try? JSON(parsing: bytes) else { return (0, unknown) }
+    let tokenizer = context.tokenizer(forRequest: body)
+    return (TokenCount.prompt(of: body, with: tokenizer), tokenizer)
   }
 
   // What the answer took replaces what was reserved; a request without a successful answer took nothing.
-  private func settle(_ charge: TokenCharge, _ context: PolicyContext) async {
+  private func settle(_ charge: TokenCharge, _ tokenizer: any Tokenizer, _ context: PolicyContext) async {
     guard context.backendHasAnswered, let response = context.response, (200..<300).contains(response.status)
     else {
       charge.refund()
@@ -95,7 +97,7 @@ struct LLMTokenLimit: Policy {
     if response.headers["Content-Type"]?.hasPrefix("text/event-stream") == true,
       case .stream(let stream) = response.body
     {
-      let meter = TokenMeter(charge, tokenizer: context.stores.tokenizer)
+      let meter = TokenMeter(charge, tokenizer: tokenizer)
       context.response?.body = .stream(meter.metering(stream))
       report.answered(charge.reservation.remaining, consumed: charge.estimate ?? 0, context)
       return

@@ -49,7 +49,11 @@ enum PolicyRegistry {
     TraceMessage.self,
     ValidateAzureADToken.self,
     ValidateClientCertificate.self,
+    ValidateContent.self,
+    ValidateHeaders.self,
     ValidateJWT.self,
+    ValidateParameters.self,
+    ValidateStatusCode.self,
     Wait.self,
     XMLToJSON.self,
   ]

@@ -42,12 +42,8 @@ struct UnavailablePolicy: PolicyAction {
     UnavailablePolicy("send-service-bus-message", [.inbound, .outbound, .onError], .serviceBus),
     UnavailablePolicy("set-graphql-resolver", [.backend], .graphQL),
     UnavailablePolicy("sql-data-source", [.backend], .graphQL),
-    UnavailablePolicy("validate-content", [.inbound, .outbound, .onError]),
     UnavailablePolicy("validate-graphql-request", [.inbound], .graphQL),
-    UnavailablePolicy("validate-headers", [.outbound, .onError]),
     UnavailablePolicy("validate-odata-request", [.inbound]),
-    UnavailablePolicy("validate-parameters", [.inbound]),
-    UnavailablePolicy("validate-status-code", [.outbound, .onError]),
     UnavailablePolicy("xsl-transform", [.inbound, .outbound, .onError]),
   ]
 

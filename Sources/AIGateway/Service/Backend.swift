@@ -1,10 +1,12 @@
 public import HTTPTransport
 public import LabTime
+public import OpenAI
 
 /// A backend entity, `Microsoft.ApiManagement/service/backends`: an address with a name.
 public struct Backend: ServiceResource {
   /// Makes what answers at a backend's address, when that is part of the deployment and not elsewhere.
-  public typealias Host = @Sendable (_ clock: any LabClock, _ random: RandomSource) -> any Responder
+  public typealias Host =
+    @Sendable (_ clock: any LabClock, _ random: RandomSource, _ models: LocalModels) -> any Responder
 
   /// The resource name that `backend-id` gives.
   public var name: String

@@ -1,10 +1,8 @@
 import LabTime
-import OpenAI
 
 /// What outlives a request: counters and caches of one gateway. A change of its policies leaves them as they are.
 struct Stores: Sendable {
   let tokenCounters: any TokenCounters
-  let tokenizer: any Tokenizer
   let tokens = TokenCache()
   let openIDConfigurations = OpenIDConfigurations()
   /// The tokens of the credential manager's connections.
@@ -26,6 +24,5 @@ struct Stores: Sendable {
     events = EventLog(errands, tokens)
     rateCounters = InMemoryRateCounters(sku.countsInBuckets ? .bucket : .window)
     tokenCounters = InMemoryTokenCounters(sku.countsInBuckets ? .bucket : .window)
-    tokenizer = EstimatingTokenizer()
   }
 }

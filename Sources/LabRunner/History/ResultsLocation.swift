@@ -43,15 +43,8 @@ public struct ResultsLocation: Sendable, Hashable {
       path = project.file(Self.fileName)
       origin = .project
     } else {
-      path = absolute(Self.dataFolder(environment) + "/labs/" + Self.fileName)
+      path = absolute(UserData.folder(environment) + "/" + Self.fileName)
       origin = .user
     }
-  }
-
-  // The specification has a relative path ignored.
-  private static func dataFolder(_ environment: [String: String]) -> String {
-    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data }
-    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
-    return home + "/.local/share"
   }
 }

@@ -6,8 +6,8 @@ extension Backend {
   ///
   /// - Parameter path: Where at the simulator the API's operations begin.
   public init(_ name: String, _ simulator: some Simulator, path: String = "/openai") {
-    self.init(name, path: path, deployments: simulator.deploymentNames) { clock, random in
-      simulator.start(clock: clock, random: random)
+    self.init(name, path: path, deployments: simulator.deploymentNames) { clock, random, models in
+      simulator.start(clock: clock, random: random, models: models)
     }
   }
 }

@@ -1,3 +1,4 @@
+import AIGateway
 public import HTTPTransport
 public import LabTime
 import Synchronization
@@ -7,10 +8,21 @@ public final class InProcessNetwork: Responder {
   private let hosts = Mutex<[String: any Responder]>([:])
 
   private let clock: any LabClock
+  private let beyond: (any Responder)?
 
   /// Creates a network on which there is nobody.
-  public init(clock: any LabClock) {
+  ///
+  /// - Parameter beyond: What is asked for other hosts; nil when there are none.
+  public init(clock: any LabClock, beyond: (any Responder)? = nil) {
     self.clock = clock
+    self.beyond = beyond
+  }
+
+  /// Lets the hosts of a deployment answer to their names.
+  func add(_ externals: [ExternalHost], random: RandomSource) {
+    for external in externals {
+      add(external.host(clock, random.derived("host \(external.name)")), at: external.name)
+    }
   }
 
   /// Lets a responder answer the requests to a host name, whatever their port.
@@ -25,6 +37,7 @@ public final class InProcessNetwork: Responder {
   public func respond(to request: Request) async throws -> Response {
     let next = request.proxy?.url ?? request.url
     guard let responder = hosts.withLock({ $0[next.host] }) else {
+      if let beyond { return try await beyond.respond(to: request) }
       throw TransportError.connectionFailed(
         to: next.authority, reason: "no such host in this simulation")
     }

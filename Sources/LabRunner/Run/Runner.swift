@@ -1,12 +1,14 @@
 import AIGateway
 import HTTPTransport
 public import LabTime
+public import OpenAI
 import Synchronization
 
 /// Runs labs: deploys, exercises, asserts and cleans up, and tells of everything that happens.
 public struct Runner: Sendable {
   private let store: ResultStore?
   private let wall: any LabClock
+  private let models: LocalModels
   private let interruption: @Sendable () -> ExitCode
   private let observe: @Sendable (RunEvent) -> Void
 
@@ -15,15 +17,17 @@ public struct Runner: Sendable {
   /// - Parameters:
   ///   - store: Where runs are kept; nil for nowhere.
   ///   - wall: The wall clock.
+  ///   - models: What the labs' services count tokens with and embed with.
   ///   - interruption: The exit code of a run whose task was cancelled.
   ///   - observe: Is told of each event once it is kept.
   public init(
-    store: ResultStore?, wall: any LabClock,
+    store: ResultStore?, wall: any LabClock, models: LocalModels = .builtIn,
     interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.store = store
     self.wall = wall
+    self.models = models
     self.interruption = interruption
     self.observe = observe
   }
@@ -44,14 +48,14 @@ public struct Runner: Sendable {
       return try await clock.run {
         try await run(lab, header, clock) {
           try RunningService.simulated(
-            lab.lab.service, folder: folder, clock: clock, random: random, onFailure: $0)
+            lab.lab.service, folder: folder, clock: clock, random: random, models: models, onFailure: $0)
         }
       }
     case .live:
       try check(lab, folder, wall)
       return try await run(lab, header, wall) {
         try await RunningService.live(
-          lab.lab.service, folder: folder, clock: wall, random: random, onFailure: $0)
+          lab.lab.service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
       }
     }
   }

@@ -1,6 +1,7 @@
 public import AIGateway
 public import HTTPTransport
 public import LabTime
+public import OpenAI
 
 /// A service that is deployed: its gateway, and what stands behind it as far as that is part of the service.
 public final class RunningService: Sendable {
@@ -12,17 +13,20 @@ public final class RunningService: Sendable {
   public let baseURL: RequestURL
   /// What carries a client's requests to the gateway.
   public let network: any Responder
+  /// What its parts count tokens with and embed with.
+  public let models: LocalModels
   private let recorders: [String: Recorder]
   private let stop: @Sendable () async -> Void
 
   private init(
     gateway: Gateway, service: Service, baseURL: RequestURL, network: any Responder,
-    recorders: [String: Recorder], stop: @escaping @Sendable () async -> Void
+    models: LocalModels, recorders: [String: Recorder], stop: @escaping @Sendable () async -> Void
   ) {
     self.gateway = gateway
     self.service = service
     self.baseURL = baseURL
     self.network = network
+    self.models = models
     self.recorders = recorders
     self.stop = stop
   }
@@ -33,7 +37,7 @@ public final class RunningService: Sendable {
   /// Deploys a service in this process, without sockets: for simulated time.
   public static func simulated(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource,
-    onFailure log: FailureLog? = nil
+    models: LocalModels = .builtIn, onFailure log: FailureLog? = nil
   ) throws(PolicyError) -> RunningService {
     let network = InProcessNetwork(clock: clock)
     var service = service.withKeys(from: random)
@@ -41,25 +45,26 @@ public final class RunningService: Sendable {
     for (index, backend) in service.backends.enumerated() {
       guard let host = backend.host else { continue }
       let name = "\(backend.name).local"
-      let recorder = Recorder(host(clock, random.derived("backend \(backend.name)")))
+      let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
       network.add(recorder, at: name)
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
+    network.add(service.hosts, random: random)
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
       let name = "\(logger.name).servicebus.local"
-      network.add(host(clock, random.derived("logger \(logger.name)")), at: name)
+      network.add(host(clock, random.derived("logger \(logger.name)"), models), at: name)
       service.loggers[index].endpoint = "http://\(name)"
     }
     let gateway = try Gateway(
       service, folder: folder,
-      environment: environment(clock, random, network, log))
+      environment: environment(clock, random, network, models, log))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
     return RunningService(
       gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
-      recorders: recorders, stop: { await gateway.drain() })
+      models: models, recorders: recorders, stop: { await gateway.drain() })
   }
 
   /// Deploys a service on loopback ports.
@@ -68,7 +73,7 @@ public final class RunningService: Sendable {
   /// - Throws: ``PolicyError`` for a policy document, ``TransportError`` when the port cannot be had.
   public static func live(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource, port: Int = 0,
-    onFailure log: FailureLog? = nil
+    models: LocalModels = .builtIn, onFailure log: FailureLog? = nil
   ) async throws -> RunningService {
     let client = Client()
     let servers = RunningServers()
@@ -77,23 +82,25 @@ public final class RunningService: Sendable {
       var recorders: [String: Recorder] = [:]
       for (index, backend) in service.backends.enumerated() {
         guard let host = backend.host else { continue }
-        let recorder = Recorder(host(clock, random.derived("backend \(backend.name)")))
+        let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
         let server = try await servers.start(recorder, port: 0)
         recorders[backend.name] = recorder
         service.backends[index].url = "http://127.0.0.1:\(server.port)\(backend.url)"
       }
       for (index, logger) in service.loggers.enumerated() {
         guard let host = logger.host else { continue }
-        let server = try await servers.start(host(clock, random.derived("logger \(logger.name)")), port: 0)
+        let server = try await servers.start(
+          host(clock, random.derived("logger \(logger.name)"), models), port: 0)
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
       let gateway = try Gateway(
         service, folder: folder,
-        environment: environment(clock, random, client, log))
+        environment: environment(
+          clock, random, reaching(service.hosts, client, clock, random), models, log))
       let server = try await servers.start(gateway, port: port)
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
-        network: client, recorders: recorders,
+        network: client, models: models, recorders: recorders,
         // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
         stop: {
           await Task {
@@ -111,12 +118,23 @@ public final class RunningService: Sendable {
     }
   }
 
+  // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
+  private static func reaching(
+    _ hosts: [ExternalHost], _ client: Client, _ clock: any LabClock, _ random: RandomSource
+  ) -> any Responder {
+    if hosts.isEmpty { return client }
+    let network = InProcessNetwork(clock: clock, beyond: client)
+    network.add(hosts, random: random)
+    return network
+  }
+
   // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves.
   private static func environment(
-    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ log: FailureLog?
+    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ models: LocalModels,
+    _ log: FailureLog?
   ) -> GatewayEnvironment {
     GatewayEnvironment(
-      clock: clock, random: random.derived("gateway"), network: network,
+      clock: clock, random: random.derived("gateway"), network: network, models: models,
       onFailure: { error, status, activity in
         if status >= 500 { log?("gateway: \(status) \(error) (activity \(activity))") }
       }, onLoggingFailure: { log?("gateway: \($0)") })
@@ -133,6 +151,7 @@ public final class RunningService: Sendable {
       + service.backends.map { "backend  \($0.name)  \($0.url)" }
       + service.loggers.map { "logger   \($0.name)  \($0.endpoint)" }
       + service.subscriptions.map { "key      \($0.name)  \($0.primaryKey.map(Self.shortened) ?? "")" }
+      + ["tokens   \(models.tokenizerLabel)"]
   }
 
   /// A text, such as a URL that is kept, with the keys of the deployment shortened to their last characters.

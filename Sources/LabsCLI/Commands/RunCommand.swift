@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import LabRunner
 import LabTime
+import OpenAI
 
 /// `labs run LAB...`: runs labs and tells what came out.
 struct RunCommand: AsyncParsableCommand {
@@ -35,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
     let report = TerminalReport(to: output, style: display.style(for: output))
     let termination = Termination()
     let runner = Runner(
-      store: store, wall: RealClock(startingAt: .system),
+      store: store, wall: RealClock(startingAt: .system), models: .found(),
       interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
 
     let work = Task {

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTransport
 import LabRunner
 import LabTime
+import OpenAI
 
 /// `labs serve LAB`: keeps a lab's deployment up for other programs.
 struct ServeCommand: AsyncParsableCommand {
@@ -47,7 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
     let deployment: RunningService
     do {
       deployment = try await RunningService.live(
-        service, folder: folder, clock: clock, random: random, port: port,
+        service, folder: folder, clock: clock, random: random, port: port, models: .found(),
         onFailure: { Notice.write($0 + "\n") })
     } catch let error as PolicyError {
       throw error.inFolder(folder)

@@ -3,8 +3,8 @@ public protocol Tokenizer: Sendable {
   /// How many tokens a text has; as many as ``pieces(of:)`` returns.
   func count(_ text: String) -> Int
 
-  /// The tokens' texts; joined they are the text again. A token that ends inside a character is given
-  /// together with the rest of it.
+  /// The tokens' texts; joined they are the text again. A token that ends inside a character leaves the
+  /// beginning of it to the token that completes it, and may itself be empty.
   func pieces(of text: String) -> [String]
 }
 

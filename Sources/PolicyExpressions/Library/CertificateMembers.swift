@@ -5,6 +5,8 @@ import X509
 extension Library {
   static let certificateDeclarations: [(String, [Member])] = [
     ("class System.Security.Cryptography.X509Certificates.X509Certificate2", certificateMembers),
+    // What .NET on Windows has for the keys of certificates.
+    ("class System.Security.Cryptography.RSACng : RSA", []),
     (
       "class System.Security.Cryptography.X509Certificates.X500DistinguishedName",
       distinguishedNameMembers
@@ -14,6 +16,10 @@ extension Library {
   /// `System.Security.Cryptography.X509Certificates.X509Certificate2`
   static let certificateMembers: [Member] = [
     Member("new(byte[] rawData)") { .object(try certificate($0)) },
+    Member("new(byte[] rawData, string password)") { .object(try certificate($0)) },
+    Member("new(byte[] rawData, string password, X509KeyStorageFlags keyStorageFlags)") {
+      .object(try certificate($0))
+    },
     Member("string Subject") { .string(try $0.this(CertificateObject.self).subject) },
     Member("string Issuer") { .string(try $0.this(CertificateObject.self).issuer) },
     Member("X500DistinguishedName SubjectName") {
@@ -57,12 +63,13 @@ extension Library {
     },
     Member("RSA GetRSAPublicKey()") { call in
       let key = _RSA.Signing.PublicKey(try call.this(CertificateObject.self).certificate.publicKey)
-      return try key.map { .object(try RSAObject(publicKey: $0.derRepresentation)) } ?? .null
+      return try key.map { .object(try RSAObject(publicKey: $0.derRepresentation, type: "RSACng")) } ?? .null
     },
     Member("RSA GetRSAPrivateKey()") { call in
       let certificate: CertificateObject = try call.this()
       guard _RSA.Signing.PublicKey(certificate.certificate.publicKey) != nil else { return .null }
-      return try certificate.privateKey.map { .object(try RSAObject(privateKey: $0)) } ?? .null
+      return try certificate.privateKey.map { .object(try RSAObject(privateKey: $0, type: "RSACng")) }
+        ?? .null
     },
     Member("string GetFormat()") { _ in .string("X509") },
     Member("bool Verify()") { .bool(try isValid($0)) },
@@ -80,10 +87,13 @@ extension Library {
       throw NetException(
         "ArgumentException", "Array may not be empty or null.\r\nParameter name: rawData")
     }
-    if let certificate = try? CertificateObject(chain: [bytes]) { return certificate }
-    guard let document = try? Certificate(pemEncoded: String(decoding: bytes, as: UTF8.self)),
-      let certificate = try? CertificateObject(document)
-    else { throw NetException("CryptographicException", "Cannot find the requested object.\r\n") }
+    let password = call.optionalString(1)
+    guard let certificate = call.scope.certificate(bytes, password) else {
+      throw NetException(
+        "CryptographicException",
+        password == nil
+          ? "Cannot find the requested object.\r\n" : "The specified network password is not correct.\r\n")
+    }
     return certificate
   }
 

@@ -36,6 +36,7 @@ extension Library {
     ("struct System.DateTime", dateTimeMembers),
     ("struct System.DateTimeOffset", dateTimeOffsetMembers),
     ("struct System.TimeSpan", timeSpanMembers),
+    ("class System.TimeZoneInfo", timeZoneMembers),
   ]
 
   private static let collectionDeclarations: [(String, [Member])] = [
@@ -58,6 +59,8 @@ extension Library {
     ("class System.Collections.Generic.Dictionary<K, V> : IDictionary<K, V>", dictionaryMembers),
     ("class System.Collections.Generic.HashSet<T> : IEnumerable<T>", hashSetMembers),
     ("struct System.Collections.Generic.KeyValuePair<K, V>", pairMembers),
+    ("class System.Collections.Generic.Queue<T> : IEnumerable<T>", queueMembers),
+    ("class System.Collections.Generic.Stack<T> : IEnumerable<T>", stackMembers),
     ("class System.Linq.Enumerable", enumerableMembers + aggregateMembers),
     ("interface System.Linq.IOrderedEnumerable<T> : IEnumerable<T>", []),
     (
@@ -104,6 +107,9 @@ extension Library {
     ("class System.Text.RegularExpressions.Match : Group", matchMembers),
     ("class System.Text.RegularExpressions.MatchCollection : IEnumerable<Match>", matchCollectionMembers),
     ("class System.Text.RegularExpressions.GroupCollection : IEnumerable<Group>", groupCollectionMembers),
+    ("class System.IO.StringReader", stringReaderMembers),
+    ("class System.IO.StringWriter", stringWriterMembers),
+    ("class System.Net.IPAddress", ipAddressMembers),
     ("class System.Uri", uriMembers),
     ("class System.Net.WebUtility", webUtilityMembers),
     ("class System.StringComparer", stringComparerMembers),

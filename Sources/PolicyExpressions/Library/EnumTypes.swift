@@ -4,6 +4,13 @@ extension EnumType {
     stringComparison, stringSplitOptions, tokenType, formatting, dateTimeKind, dayOfWeek, midpointRounding,
     uriPartial, uriKind, cipherMode, paddingMode, xmlNodeType, saveOptions, loadOptions,
     EnumType(
+      "X509KeyStorageFlags", namespace: "System.Security.Cryptography.X509Certificates",
+      numbered: [
+        ("DefaultKeySet", 0), ("UserKeySet", 1), ("MachineKeySet", 2), ("Exportable", 4),
+        ("UserProtected", 8),
+        ("PersistKeySet", 16), ("EphemeralKeySet", 32),
+      ]),
+    EnumType(
       "X509NameType", namespace: "System.Security.Cryptography.X509Certificates",
       ["SimpleName", "EmailName", "UpnName", "DnsName", "DnsFromAlternativeName", "UrlName"]),
     EnumType(

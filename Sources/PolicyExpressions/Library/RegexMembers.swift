@@ -3,7 +3,9 @@ import Foundation
 extension Library {
   /// `System.Text.RegularExpressions.Regex`
   static let regexMembers: [Member] = [
-    Member("new(string pattern)") { .object(try RegexObject($0.string(0, "pattern"), options: 0)) },
+    Member("new(string pattern)") {
+      .object(try RegexObject($0.string(0, "pattern"), options: 0))
+    },
     Member("new(string pattern, RegexOptions options)") {
       .object(try RegexObject($0.string(0, "pattern"), options: $0.int(1)))
     },
@@ -69,7 +71,8 @@ extension Library {
   ]
 
   private static func pattern(_ call: Call, options index: Int? = nil) throws -> RegexObject {
-    try RegexObject(call.string(1, "pattern"), options: index.map { call.int($0) } ?? 0)
+    try RegexObject(
+      call.string(1, "pattern"), options: index.map { call.int($0) } ?? 0)
   }
 
   private static func first(

@@ -83,26 +83,28 @@ public final class RegexObject: NetObject {
     return matches
   }
 
-  /// How long one search may take; only patterns that backtrack without end come near it.
-  private static let longest = Duration.seconds(1)
   /// What a match takes, in bytes.
   private static let matchSize = 512
 
   /// What ICU finds, stopped when it takes too long: it reports its progress while it backtracks.
+  ///
+  /// Only patterns that backtrack without end come near what an evaluation may spend on all its searches.
   private func found(
     in input: String, length: Int, limit: Int?, _ scope: EvaluationScope?
   ) throws -> [NSTextCheckingResult] {
     var found: [NSTextCheckingResult] = []
     var isLate = false
     var refusal: (any Error)?
+    let longest = try scope?.matchingLeft() ?? .seconds(1)
     let start = ContinuousClock.now
+    defer { scope?.match(for: ContinuousClock.now - start) }
     let range = NSRange(location: 0, length: length)
     expression.enumerateMatches(in: input, options: .reportProgress, range: range) { result, _, stop in
       if let result {
         found.append(result)
         do { try scope?.allocate(Self.matchSize) } catch { refusal = error }
       }
-      isLate = ContinuousClock.now - start > Self.longest
+      isLate = ContinuousClock.now - start > longest
       if isLate || refusal != nil || found.count == limit { stop.pointee = true }
     }
     if let refusal { throw refusal }

@@ -92,6 +92,11 @@ extension Value {
     .object(ArrayObject(elements, of: type))
   }
 
+  /// A `List<T>`.
+  public static func list(_ elements: [Value], of type: StaticType) -> Value {
+    .object(ListObject(elements, of: type))
+  }
+
   /// A `byte[]`.
   public static func bytes(_ elements: some Sequence<UInt8>) -> Value {
     .object(ArrayObject(elements.map(Value.byte), of: .byte))

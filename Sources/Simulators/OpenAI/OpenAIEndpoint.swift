@@ -24,12 +24,12 @@ public final class OpenAIEndpoint: Responder {
   private let composer: ReplyComposer
   private let state: Mutex<State>
 
-  init(_ simulator: OpenAISimulator, clock: any LabClock, random: RandomSource) {
+  init(_ simulator: OpenAISimulator, clock: any LabClock, random: RandomSource, models: LocalModels) {
     self.simulator = simulator
     self.clock = clock
     self.random = random
     start = clock.now
-    composer = ReplyComposer(random)
+    composer = ReplyComposer(random, models)
     deployments = Dictionary(simulator.deployments.map { ($0.name, $0) }) { first, _ in first }
     state = Mutex(State(limits: deployments.mapValues(DeploymentLimits.init)))
   }

@@ -1,4 +1,5 @@
 public import LabTime
+public import OpenAI
 
 /// An OpenAI endpoint of one region: Azure's deployment routes, Azure's v1 routes and OpenAI's own.
 ///
@@ -33,8 +34,13 @@ public struct OpenAISimulator: Simulator {
     deployments.map(\.name)
   }
 
-  /// Starts an instance.
+  /// Starts an instance that estimates tokens.
   public func start(clock: any LabClock, random: RandomSource) -> OpenAIEndpoint {
-    OpenAIEndpoint(self, clock: clock, random: random)
+    start(clock: clock, random: random, models: .builtIn)
+  }
+
+  /// Starts an instance.
+  public func start(clock: any LabClock, random: RandomSource, models: LocalModels) -> OpenAIEndpoint {
+    OpenAIEndpoint(self, clock: clock, random: random, models: models)
   }
 }

@@ -1,4 +1,5 @@
 import AIGateway
+import Foundation
 import HTTPTransport
 import LabTime
 import Synchronization
@@ -80,6 +81,20 @@ import Testing
     #expect(try await self.answer(to: "", asking: .required).status == 500)
   }
 
+  @Test func `A host that a backend redirects to is not shown the certificate`() async throws {
+    let backend = Trial.Backend { request in
+      request.url.host == "backend.test"
+        ? Response(302, headers: ["Location": "https://elsewhere.test/"]) : Response()
+    }
+    let trial = try Trial(
+      inbound: #"<base /><authentication-certificate certificate-id="own" />"#,
+      backend: #"<forward-request follow-redirects="true" />"#, answeredBy: backend
+    ) { Certificate("own", pem: TokenSamples.text("client.pem")) }
+    #expect(try await trial.send().status == 200)
+    #expect(backend.requests.map(\.url.host) == ["backend.test", "elsewhere.test"])
+    #expect(backend.requests.map { $0.clientCertificate?.chain.count } == [2, nil])
+  }
+
   @Test func `send-request shows its own`() async throws {
     let answer = try await answer(
       to: """
@@ -103,6 +118,27 @@ import Testing
     #expect(throws: PolicyError.self) { try Trial(inbound: "<authentication-certificate />") }
     #expect(throws: PolicyError.self) {
       try Trial(inbound: #"<authentication-certificate certificate-id="a" thumbprint="b" />"#)
+    }
+  }
+
+  @Test func `An expression opens a PFX file and signs with its key`() async throws {
+    let expression = """
+      <return-response><set-body>@{
+        var certificate = new X509Certificate2(Convert.FromBase64String("{{pfx}}"), "{{password}}");
+        RSACng key = certificate.GetRSAPrivateKey() as RSACng;
+        byte[] signature = key.SignData(
+          Encoding.UTF8.GetBytes("signed"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return certificate.HasPrivateKey + " " + Convert.ToBase64String(signature);
+      }</set-body></return-response>
+      """
+    for (password, status) in [("secret", 200), ("wrong", 500)] {
+      let answer = try await Trial(inbound: expression) {
+        NamedValue("pfx", Data(TokenSamples.file("client.pfx")).base64EncodedString())
+        NamedValue("password", password)
+      }.send()
+      #expect(answer.status == status)
+      // The signature is openssl's.
+      if status == 200 { #expect("\(answer.text)\n" == "True \(TokenSamples.text("signature.txt"))") }
     }
   }
 

@@ -198,31 +198,28 @@ public struct JSONFromXML {
   }
 
   private func name(of element: XElement) -> String {
-    var declared: [(prefix: String, uri: String)] = []
+    var declared = prefixes
     for attribute in element.attributes {
       if let prefix = attribute.declaredPrefix { declared.append((prefix, attribute.value)) }
     }
-    let prefix = prefix(
-      of: element.name.namespace.name, in: declared.isEmpty ? prefixes : prefixes + declared)
-    return prefix.isEmpty ? element.name.localName : prefix + names.separator + element.name.localName
+    return name(element.name, among: declared, allowsDefault: true)
   }
 
   private func name(of attribute: XAttribute) -> String {
     if let prefix = attribute.declaredPrefix {
       return prefix.isEmpty ? "xmlns" : "xmlns" + names.separator + prefix
     }
-    if attribute.name.namespace.name.isEmpty { return attribute.name.localName }
-    let prefix = prefix(of: attribute.name.namespace.name, in: prefixes.filter { !$0.prefix.isEmpty })
-    return prefix.isEmpty ? attribute.name.localName : prefix + names.separator + attribute.name.localName
+    return name(attribute.name, among: prefixes, allowsDefault: false)
   }
 
-  /// The prefix declared last for a URI and not hidden since; empty for none.
-  private func prefix(of uri: String, in declared: [(prefix: String, uri: String)]) -> String {
-    guard !uri.isEmpty else { return "" }
-    for (index, entry) in declared.enumerated().reversed() where entry.uri == uri {
-      if !declared[(index + 1)...].contains(where: { $0.prefix == entry.prefix }) { return entry.prefix }
-    }
-    return ""
+  private func name(
+    _ name: XName, among declared: [(prefix: String, uri: String)], allowsDefault: Bool
+  ) -> String {
+    guard !name.namespace.name.isEmpty,
+      let prefix = XMLPrefixes.prefix(of: name.namespace.name, in: declared, allowsDefault: allowsDefault),
+      !prefix.isEmpty
+    else { return name.localName }
+    return prefix + names.separator + name.localName
   }
 
   private mutating func write(name: String) {

@@ -50,6 +50,9 @@ public struct XMLFromJSON: Sendable {
       for property in object.properties {
         if let prefix = declaredPrefix(property) { prefixes[prefix] = XNamespace(try property.value.text) }
       }
+      guard prefixes.count <= XMLReader.mostPrefixes else {
+        throw NetException("XmlException", "More than \(XMLReader.mostPrefixes) prefixes are declared.")
+      }
       let element = XElement(try elementName(name, prefixes))
       try parent.append(element)
       for property in object.properties { try add(property, to: element, prefixes) }
@@ -84,12 +87,14 @@ public struct XMLFromJSON: Sendable {
   private func add(_ property: JProperty, to element: XElement, _ prefixes: Prefixes) throws {
     if let prefix = declaredPrefix(property) {
       let name = prefix.isEmpty ? XName("xmlns") : XName(prefix, in: .xmlns)
-      try element.add(XAttribute(name, try property.value.text))
+      element.hold(XAttribute(name, try property.value.text))
     } else if property.name == attributeBlock, let block = property.value as? JObject {
+      var names = Set(element.attributes.map(\.name))
       for attribute in block.properties where !((attribute.value as? JValue)?.value.isNull ?? false) {
+        let name = try attributeName(attribute.name, prefixes)
+        guard names.insert(name).inserted else { throw NetException.invalid("Duplicate attribute.") }
         let value = attribute.value
-        let text = value is JValue ? try value.text : try value.compactText()
-        try element.add(XAttribute(try attributeName(attribute.name, prefixes), text))
+        element.hold(XAttribute(name, value is JValue ? try value.text : try value.compactText()))
       }
     } else {
       try add(property.name, property.value, to: element, prefixes)

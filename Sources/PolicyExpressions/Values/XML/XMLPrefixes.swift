@@ -97,11 +97,22 @@ struct XMLPrefixes {
 
   private func declaredPrefix(of uri: String, allowsDefault: Bool) -> String? {
     if uri.isEmpty { return "" }
-    for (index, entry) in declared.enumerated().reversed() where entry.uri == uri {
-      let isHidden = declared[(index + 1)...].contains { $0.prefix == entry.prefix }
-      if !isHidden, allowsDefault || !entry.prefix.isEmpty { return entry.prefix }
-    }
+    if let prefix = Self.prefix(of: uri, in: declared, allowsDefault: allowsDefault) { return prefix }
     return uri == XNamespace.xml.name ? "xml" : uri == XNamespace.xmlns.name ? "xmlns" : nil
+  }
+
+  /// The prefix that was declared last for a URI and that no later declaration hides.
+  static func prefix(
+    of uri: String, in declared: [(prefix: String, uri: String)], allowsDefault: Bool
+  ) -> String? {
+    var hidden: Set<String> = []
+    for entry in declared.reversed() {
+      if entry.uri == uri, allowsDefault || !entry.prefix.isEmpty, !hidden.contains(entry.prefix) {
+        return entry.prefix
+      }
+      hidden.insert(entry.prefix)
+    }
+    return nil
   }
 
   private func usedPrefix(of uri: String) -> String? {

@@ -22,7 +22,7 @@ struct XMLReader {
   /// How many nodes and attributes a document may have.
   static let mostNodes = 500_000
   /// How many prefixes may be declared at one place.
-  static let mostPrefixes = 1_000
+  static let mostPrefixes = 256
 
   let bytes: [UInt8]
   let keepsBlanks: Bool

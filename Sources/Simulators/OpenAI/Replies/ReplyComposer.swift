@@ -9,22 +9,26 @@ final class ReplyComposer: Sendable {
   private static let mostConversations = 1 << 17
 
   private let random: RandomSource
-  private let model = SimulatedModel(tokenizer: EstimatingTokenizer())
+  private let models: LocalModels
   // By the fingerprint of deployment and conversation.
   private let asked = Mutex<[UInt64: Int]>([:])
 
-  init(_ random: RandomSource) {
+  init(_ random: RandomSource, _ models: LocalModels) {
     self.random = random
+    self.models = models
   }
 
   /// The reply, and the randomness of its latency.
   func reply(
     to work: ModelRequest, from deployment: Deployment, at arrival: Instant
   ) -> (Reply, RandomSource) {
+    let model = SimulatedModel(tokenizer: models.tokenizer(for: deployment.model.name))
     let turns = work.conversations.map { ($0, timesAsked($0, deployment)) }
     let label = turns.map { "\($0.fingerprint) \($1)" }.joined(separator: " ")
     let choices = turns.enumerated().flatMap { index, turn in
-      (0..<work.n).map { choice(number: $0, prompt: index, turn.0, timesAsked: turn.1, work, deployment) }
+      (0..<work.n).map {
+        choice(number: $0, prompt: index, turn.0, timesAsked: turn.1, work, deployment, model)
+      }
     }
     let identifiers = random.derived("identity \(deployment.name) \(label)")
     let reply = Reply(
@@ -40,7 +44,7 @@ final class ReplyComposer: Sendable {
 
   private func choice(
     number: Int, prompt: Int, _ conversation: Conversation, timesAsked: Int, _ work: ModelRequest,
-    _ deployment: Deployment
+    _ deployment: Deployment, _ model: SimulatedModel
   ) -> Reply.Choice {
     let turn = work.wantsSameAnswer ? 0 : timesAsked
     let label = "answer \(deployment.name) \(conversation.fingerprint) \(turn) \(number)"

@@ -7,12 +7,14 @@ so all files change together. Run it in this folder; the certificates are valid 
 
 import base64
 import datetime
+import hashlib
+import hmac
 import json
 
 import jwt
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from jwcrypto import jwe, jwk
@@ -101,6 +103,8 @@ def certificates():
     write("client.pfx", pkcs12.serialize_key_and_certificates(b"client", client_key, client, [middle], modern))
     write("client-3des.pfx",
           pkcs12.serialize_key_and_certificates(b"client", client_key, client, [middle], legacy))
+    signature = client_key.sign(b"signed", padding.PKCS1v15(), hashes.SHA256())
+    write("signature.txt", base64.b64encode(signature) + b"\n")
     return client_key
 
 
@@ -150,8 +154,6 @@ def tokens(client_key):
     made["confused"] = jwt.api_jws.PyJWS().encode(
         json.dumps(claims).encode(), "x", algorithm="HS256", headers={"kid": "rsa1"})
     header, payload, _ = made["confused"].split(".")
-    import hashlib
-    import hmac
     digest = hmac.new(rsa_public, f"{header}.{payload}".encode(), hashlib.sha256).digest()
     made["confused"] = f"{header}.{payload}." + base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
