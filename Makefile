@@ -4,10 +4,11 @@
 # oracle   install a C# compiler and hold the expressions' corpus against it
 # lint     formatting, and the rules that swift-format checks
 # format   put the sources into the project's format
+# fuzz     hostile documents, expressions and bodies, MINUTES of each
 # bench    measure, beside peers on this machine; see Benchmarks/README.md
 # example  make results.sqlite.example anew
 
-.PHONY: setup build test oracle lint format bench example
+.PHONY: setup build test oracle lint format fuzz bench example
 
 setup:
 	bin/setup sqlite3 python3-venv
@@ -30,6 +31,10 @@ lint:
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+MINUTES ?= 10
+fuzz: build
+	LABS_FUZZ_SECONDS=$$(($(MINUTES) * 60)) swift test --skip-build --filter FuzzTests
 
 bench:
 	Benchmarks/run

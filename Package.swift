@@ -20,7 +20,9 @@ let cryptography: [Target.Dependency] = [
 let package = Package(
   name: "labs",
   products: [
-    .executable(name: "labs", targets: ["LabsCLI"])
+    .executable(name: "labs", targets: ["LabsCLI"]),
+    // For Benchmarks, a package of its own.
+    .library(name: "Gateway", targets: ["AIGateway", "PolicyExpressions", "HTTPTransport", "LabTime"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -121,6 +123,10 @@ let package = Package(
       name: "LabsCLITests", dependencies: ["LabsCLI", "HTTPTransport", "OpenAI"], swiftSettings: strict),
     .testTarget(
       name: "LabsTests", dependencies: ["Labs", "LabRunner"], swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["AIGateway", "PolicyExpressions", "HTTPTransport", "OpenAI", "LabTime"],
+      swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", swiftSettings: strict),
   ],

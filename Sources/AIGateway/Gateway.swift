@@ -51,8 +51,10 @@ public final class Gateway: Responder {
     let deployed = current.withLock { $0 }
     let context = PolicyContext(request, environment, stores, deployed)
     defer { context.end() }
+    context.noteArrival()
     if let response = try await preflight(context) { return response }
     guard let match = deployed.operations.match(request.method, request.url.path) else {
+      if let response = try await deployed.globalPipeline.answerCrossDomain(context) { return response }
       return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
     context.place(match)
@@ -61,6 +63,7 @@ public final class Gateway: Responder {
       let access = try deployed.keys.access(to: deployed.service.apis[match.api], by: request)
       context.subscription = access.subscription
       context.product = access.product
+      context.notePlace()
     } catch {
       return try await pipelines.withoutProduct.refuse(context, error)
     }

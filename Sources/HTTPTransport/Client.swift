@@ -41,7 +41,7 @@ public final class Client: Responder {
   private func exchange(
     _ request: Request, on pool: NIOLoopBoundBox<ConnectionPool>
   ) async throws -> Response {
-    let origin = try Origin(request.url)
+    let origin = try Origin(request.url, through: request.proxy, presenting: request.clientCertificate)
     let message = try OutgoingRequest(request)
     let exchange = NIOLoopBound(Exchange(message), eventLoop: pool.eventLoop)
     return try await withTaskCancellationHandler {

@@ -74,27 +74,51 @@ final class OriginPool {
     connecting += 1
     let eventLoop = pool.executor.eventLoop
     let state = NIOLoopBound((self, exchange), eventLoop: eventLoop)
+    let tunnel = origin.isSecure ? origin.proxy : nil
     let bootstrap = ClientBootstrap(group: eventLoop)
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
       .connectTimeout(TimeAmount(pool.options.connectTimeout))
       .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture { try state.value.0.configure(channel) }
+        channel.eventLoop.makeCompletedFuture {
+          if tunnel == nil { try state.value.0.configure(channel) }
+        }
       }
-    let connected =
-      if let address = try? SocketAddress(ipAddress: origin.host, port: origin.port) {
+    let (host, port) = origin.proxy.map { ($0.url.host, $0.url.effectivePort) } ?? (origin.host, origin.port)
+    var connected =
+      if let address = try? SocketAddress(ipAddress: host, port: port) {
         bootstrap.connect(to: address)
       } else {
-        bootstrap.connect(host: origin.host, port: origin.port)
+        bootstrap.connect(host: host, port: port)
       }
+    if let tunnel {
+      connected = connected.flatMap { channel in state.value.0.dig(tunnel, on: channel) }
+    }
     connected.whenComplete { result in
       let (pool, exchange) = state.value
       pool.connected(result, for: exchange)
     }
   }
 
+  // Opens a tunnel through a proxy; what speaks with the origin takes its place on the channel.
+  private func dig(_ proxy: HTTPProxy, on channel: any Channel) -> EventLoopFuture<any Channel> {
+    let pool = NIOLoopBound(self, eventLoop: channel.eventLoop)
+    let tunnel = ProxyTunnel(to: origin, through: proxy, timeout: self.pool.options.connectTimeout)
+    do {
+      try channel.pipeline.syncOperations.addHandler(tunnel)
+    } catch {
+      return channel.eventLoop.makeFailedFuture(error)
+    }
+    let opened = tunnel.open(on: channel).flatMapThrowing { () -> any Channel in
+      try pool.value.configure(channel)
+      return channel
+    }
+    opened.whenFailure { _ in channel.close(promise: nil) }
+    return opened
+  }
+
   private func configure(_ channel: any Channel) throws {
     let pipeline = channel.pipeline.syncOperations
-    if origin.isSecure { try pipeline.addHandler(pool.tls.handler(for: origin.host)) }
+    if origin.isSecure { try pipeline.addHandler(pool.tls.handler(for: origin)) }
     var configuration = HTTPRequestEncoder.Configuration()
     configuration.automaticallySetFramingHeaders = false
     try pipeline.addHandler(HTTPRequestEncoder(configuration: configuration))
@@ -109,7 +133,11 @@ final class OriginPool {
       connections[ObjectIdentifier(connection)] = connection
       if exchange.isOver { release(connection) } else { connection.send(exchange) }
     } catch {
-      exchange.fail(TransportError.connectionFailed(to: origin.name, reason: error.transportReason))
+      exchange.fail(
+        error as? TransportError
+          ?? .connectionFailed(
+            to: (origin.proxy?.url.authority).map { "the proxy \($0)" } ?? origin.name,
+            reason: error.transportReason))
       startWaiting()
       if connections.isEmpty, connecting == 0, waiting.isEmpty { pool.remove(origin) }
     }

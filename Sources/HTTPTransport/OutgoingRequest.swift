@@ -9,16 +9,21 @@ struct OutgoingRequest {
     guard !request.method.isEmpty, request.method.utf8.allSatisfy(\.isTokenCharacter) else {
       throw .malformedMessage("'\(request.method)' is not a method")
     }
-    let target = request.url.pathAndQuery
+    var target = request.url.pathAndQuery
     guard target.utf8.first == UInt8(ascii: "/"), target.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
     else { throw .invalidURL(request.url.description) }
+    // A proxy is told the whole URL, unless it only carries a tunnel.
+    let proxy = request.url.scheme == "http" ? request.proxy : nil
+    if proxy != nil { target = "http://\(request.url.authority)\(target)" }
     body = request.body
     head = HTTPRequestHead(
       version: .http1_1, method: HTTPMethod(rawValue: request.method), uri: target,
-      headers: HTTPHeaders(try Self.fields(request)))
+      headers: HTTPHeaders(try Self.fields(request, proxy)))
   }
 
-  private static func fields(_ request: Request) throws(TransportError) -> [(String, String)] {
+  private static func fields(
+    _ request: Request, _ proxy: HTTPProxy?
+  ) throws(TransportError) -> [(String, String)] {
     let options = request.headers.connectionOptions
     var fields: [(String, String)] = []
     fields.reserveCapacity(request.headers.fields.count + 2)
@@ -30,6 +35,7 @@ struct OutgoingRequest {
       fields.append((field.name, field.value))
     }
     if !hasHost { fields.insert(("Host", request.url.authority), at: 0) }
+    if let authorization = proxy?.authorization { fields.append(("Proxy-Authorization", authorization)) }
     switch request.body {
     case .bytes(let bytes): fields.append(("Content-Length", String(bytes.count)))
     case .stream:

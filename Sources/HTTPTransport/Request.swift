@@ -13,6 +13,11 @@ public struct Request: Sendable {
   /// How long the sender waits for the head of the response; what carries the request over a network, real or
   /// simulated, then throws ``TransportError/timedOut``. Nil for as long as it takes.
   public var timeout: Duration?
+  /// The certificate that the sender presents in TLS. A ``Client`` presents it to an https server if it comes
+  /// with its private key; a ``Server`` that asks for certificates puts the client's here, which has none.
+  public var clientCertificate: TLSCertificate?
+  /// The proxy that it goes through; nil for the direct way.
+  public var proxy: HTTPProxy?
 
   /// Creates a request.
   public init(

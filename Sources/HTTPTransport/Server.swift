@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 /// An HTTP/1.1 server that puts a ``Responder`` on the network.
 ///
@@ -30,6 +31,12 @@ public final class Server: Sendable {
     options: ServerOptions = ServerOptions(), on eventLoops: EventLoops = .shared
   ) async throws -> Server {
     let connections = ServerConnections()
+    let tls: NIOSSLContext?
+    do {
+      tls = try options.tls?.context()
+    } catch {
+      throw TransportError.cannotListen(on: "\(host):\(port)", reason: "TLS: \(error)")
+    }
     let date = DateField(now: options.now)
     let bootstrap = ServerBootstrap(group: eventLoops.group)
       .serverChannelOption(.backlog, value: 1024)
@@ -44,6 +51,7 @@ public final class Server: Sendable {
           let connection = ServerConnection(
             responder: responder, options: options, date: date, executor: executor)
           let pipeline = channel.pipeline.syncOperations
+          if let tls { try pipeline.addHandler(connection.tlsHandler(tls)) }
           try pipeline.addHandler(ByteToMessageHandler(HTTPRequestDecoder(limitConfiguration: limits)))
           try pipeline.addHandler(connection)
           connections.add(channel)

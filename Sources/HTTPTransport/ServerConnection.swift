@@ -30,6 +30,8 @@ final class ServerConnection: ChannelDuplexHandler {
   let silence: SilenceTimer
   var context: ChannelHandlerContext?
   var clientAddress = ""
+  /// What the client has presented, where it was asked.
+  var clientCertificate: TLSCertificate?
 
   var receiving = Receiving.nothing
   var received = 0
@@ -119,9 +121,11 @@ final class ServerConnection: ChannelDuplexHandler {
     isHead = head.method == .HEAD
     received = 0
     refusal = nil
-    let message: RequestHead
+    var message: RequestHead
     do {
-      message = try RequestHead(head, clientAddress: clientAddress, scheme: "http")
+      let scheme = options.tls == nil ? "http" : "https"
+      message = try RequestHead(head, clientAddress: clientAddress, scheme: scheme)
+      message.request.clientCertificate = clientCertificate
     } catch {
       return refuse(400)
     }

@@ -19,6 +19,9 @@ public struct ServerOptions: Sendable {
     return Int64(time.tv_sec)
   }
 
-  /// The limits that stand beside each option.
+  /// How it speaks TLS; nil for plain HTTP.
+  public var tls: ServerTLS?
+
+  /// The limits that stand beside each option, and no TLS.
   public init() {}
 }

@@ -8,12 +8,25 @@ public struct EvaluationLimits: Hashable, Sendable {
   public var objects: Int
   /// Calls of local functions and lambdas inside one another.
   public var depth: Int
+  /// How long it may take; looked at now and then, more often the more its calls have to do.
+  public var time: Duration
+
+  /// The most bytes that an object's text may have.
+  static let longestText = 64 << 20
+  /// Time for all searches with regular expressions.
+  public var matching: Duration
 
   /// Creates limits; the defaults are far above what any policy needs.
-  public init(steps: Int = 1_000_000, bytes: Int = 64 << 20, objects: Int = 20_000, depth: Int = 200) {
+  public init(
+    steps: Int = 1_000_000, bytes: Int = 64 << 20, objects: Int = 20_000, depth: Int = 200,
+    time: Duration = .seconds(1),
+    matching: Duration = .seconds(1)
+  ) {
     self.steps = steps
     self.bytes = bytes
     self.objects = objects
     self.depth = depth
+    self.time = time
+    self.matching = matching
   }
 }

@@ -20,6 +20,14 @@ public struct HostType: Sendable {
     self.library = library
   }
 
+  /// Declares an enumeration.
+  public init(_ enumeration: EnumType) {
+    name = enumeration.name
+    var library = Library.standard
+    library.add(TypeTable(enumeration))
+    self.library = library
+  }
+
   /// The type as ``NetObject/type`` answers it.
   public var type: StaticType {
     .named(name)

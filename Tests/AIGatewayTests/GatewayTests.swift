@@ -2,6 +2,8 @@ import AIGateway
 import Foundation
 import HTTPTransport
 import LabTime
+import OpenAI
+import Synchronization
 import Testing
 
 /// Routing, keys, and the gateway's own answers. Expected bodies are those of captured live responses.
@@ -181,9 +183,44 @@ import Testing
     let trace = try #require(trial.traces.last)
     #expect(
       trace.entries.map(\.source) == [
-        "set-variable", "forward-request", "forward-request", "forward-request",
+        "handler", "mapper", "set-variable", "forward-request", "forward-request", "forward-request",
+        "handler",
       ])
-    #expect(trace.entries.map(\.section) == [.inbound, .backend, .backend, .backend])
+    #expect(
+      trace.entries.map(\.section) == [
+        .inbound, .inbound, .inbound, .backend, .backend, .backend, .outbound,
+      ])
+  }
+
+  @Test func `The trace tells the request, where it belongs, and the response`() async throws {
+    let clock = Mutex<VirtualClock?>(nil)
+    let trial = try Trial(
+      service(),
+      answeredBy: Trial.Backend { _ in
+        try await clock.withLock { $0 }?.sleep(for: .milliseconds(72))
+        return Response(202, headers: ["X-A": "b"])
+      })
+    clock.withLock { $0 = trial.clock }
+    let start = trial.clock.now
+    _ = try await trial.send("POST", path, headers: ["api-key": "first"])
+    let entries = try #require(trial.traces.last?.entries)
+    let request = try #require(entries.first?.data["request"])
+    #expect(request["method"] == "POST" && request["url"]?.string?.hasSuffix(path) == true)
+    #expect(request["headers"] == [["name": "api-key", "value": "first"]])
+    let place = try #require(entries.first { $0.source == "mapper" }?.data["configuration"])
+    #expect(place["api"]?["from"] == "/openai" && place["api"]?["to"] == "http://backend.test/openai")
+    #expect(place["operation"]?["uriTemplate"] == "/deployments/{deployment-id}/chat/completions")
+    #expect(place["subscription"]?["id"] == "one" && place["product"]?["id"] == .null)
+    let forwarded = try #require(entries.first { $0.section == .backend })
+    #expect(
+      forwarded.data["message"]
+        == "Request is being forwarded to the backend service. Timeout set to 300 seconds")
+    let run = try #require(entries.last { $0.section == .backend })
+    #expect(run.timestamp == start && run.elapsed == .milliseconds(72))
+    let response: JSON = [
+      "status": ["code": 202, "reason": "Accepted"], "headers": [["name": "X-A", "value": "b"]],
+    ]
+    #expect(entries.last?.data["response"] == response)
   }
 
   @Test func `Nothing of a request is kept when it is over`() async throws {

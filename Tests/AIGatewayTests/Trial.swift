@@ -68,11 +68,18 @@ struct Trial: Sendable {
 
   /// Sends one request.
   func send(
-    _ method: String = "GET", _ path: String = "/api/thing", headers: Headers = [:], body: String = ""
+    _ method: String = "GET", _ path: String = "/api/thing", headers: Headers = [:], body: String = "",
+    from address: String = "10.0.0.9", presenting certificate: TLSCertificate? = nil
   ) async throws -> Answer {
     let url = try #require(RequestURL("http://gateway.test\(path)"))
-    let request = Request(
-      method, url, headers: headers, body: .text(body), clientAddress: "10.0.0.9")
+    var request = Request(
+      method, url, headers: headers, body: .text(body), clientAddress: address)
+    request.clientCertificate = certificate
+    return try await send(request)
+  }
+
+  /// Sends one request as it is.
+  func send(_ request: Request) async throws -> Answer {
     return try await clock.run {
       let response = try await gateway.respond(to: request)
       return Answer(

@@ -142,7 +142,13 @@ extension CommandLineTests {
       #expect(choose["runs"] == true)
       #expect(choose["sections"] == ["inbound", "backend", "outbound", "on-error"])
       #expect(policies.first { $0["name"] == "llm-token-limit" }?["sections"] == ["inbound"])
-      #expect(policies.first { $0["name"] == "sql-data-source" }?["runs"] == false)
+      let resolver = try #require(policies.first { $0["name"] == "sql-data-source" })
+      #expect(resolver["runs"] == false && resolver["missing"] == "GraphQL")
+      #expect(resolver["sections"] == ["backend"])
+      let lines = try Workspace().labs("policy", "list").output.split(separator: "\n")
+      #expect(lines.contains { $0.split(separator: " ") == ["choose", "yes", "all"] })
+      #expect(
+        lines.contains { $0.split(separator: " ") == ["sql-data-source", "no:", "GraphQL", "backend"] })
     }
 
     @Test(
@@ -181,6 +187,7 @@ extension CommandLineTests {
       ("context.User.Email", "u@example.com"),
       ("string.Join(\",\", context.User.Groups.Where(g => g.Name != \"b\").Select(g => g.Id))", "a,c"),
       ("context.Deployment.Region", "West US"),
+      ("context.Request.Certificate.Subject", "CN=Example Issuing"),
       ("context.LastError.Reason + context.LastError.Section", "Rinbound"),
     ])
     func `A context file says what the expression sees`(expression: String, text: String) throws {
@@ -188,7 +195,8 @@ extension CommandLineTests {
       try workspace.write(
         """
         {"request": {"method": "post", "url": "https://a.example/b?q=7", "headers": {"X-A": ["1", "2"]},
-          "body": {"messages": ["hi"]}, "ipAddress": "10.0.0.1", "matchedParameters": {"id": "4"}},
+          "body": {"messages": ["hi"]}, "ipAddress": "10.0.0.1", "matchedParameters": {"id": "4"},
+          "clientCertificate": "\(Self.certificate)"},
          "response": {"status": 429, "reason": "Slow down"}, "variables": {"n": 3, "o": {"a": "b"}},
          "subscription": {"id": "s1", "key": "k"}, "api": {"id": "a", "name": "OpenAI"},
          "operation": {"id": "o", "urlTemplate": "/chat/*"}, "product": {"id": "p"},
@@ -198,6 +206,20 @@ extension CommandLineTests {
       let answer = try workspace.labs("policy", "eval", expression, "--context", "context.json")
       #expect(answer.output == "\(text)\n", "\(answer.errors)")
     }
+
+    // One of the tests' certificates, as it stands in a JSON string.
+    private static let certificate = """
+      -----BEGIN CERTIFICATE-----\\n\
+      MIIBeTCCAR+gAwIBAgIDAIAAMAoGCCqGSM49BAMCMDwxCzAJBgNVBAYTAkRFMRYw\\n\
+      FAYDVQQKDA1FeGFtcGxlIFRydXN0MRUwEwYDVQQDDAxFeGFtcGxlIFJvb3QwIBcN\\n\
+      MjAwMTAxMDAwMDAwWhgPMjEwMDAxMDEwMDAwMDBaMBoxGDAWBgNVBAMMD0V4YW1w\\n\
+      bGUgSXNzdWluZzB2MBAGByqGSM49AgEGBSuBBAAiA2IABMInFZ8rValgNp5pozPb\\n\
+      Nb2T1ZlctGFuyUEravrAX3+Wo4mq5T+kN89zE7OqPDJfqEfocogC311UiIS8/Ykp\\n\
+      Yu8IexvrxPA+1nTXApxXY6/6XLH3JtpKMou1fOPyxTKAu6MTMBEwDwYDVR0TAQH/\\n\
+      BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiAp0fqc8Ar4rFTB9yS5sBjJV0yy82BJ\\n\
+      /cOWXDohdvsXIAIhAJopJoFcfZRvRhKqq8eHF7UvGO2wlz04pzwobv3jxZ4N\\n\
+      -----END CERTIFICATE-----\\n
+      """
 
     @Test func `An expression that is refused or throws ends with 65 and the place`() throws {
       let workspace = try Workspace()

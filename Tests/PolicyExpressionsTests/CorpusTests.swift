@@ -56,6 +56,7 @@ import Testing
   private static func shown(_ value: Value) -> String {
     if value.isNull { return "null" }
     let type = Library.standard.fullName(of: value.type)
+    if case .float(let number) = value { return "\(type) \(NumberFormat.roundTrip(number))" }
     if case .double(let number) = value { return "\(type) \(NumberFormat.roundTrip(number))" }
     return value.attributeText.isEmpty ? type : "\(type) \(escaped(value.attributeText))"
   }

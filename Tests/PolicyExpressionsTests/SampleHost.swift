@@ -81,8 +81,8 @@ enum SampleHost {
       ])
   }
 
-  /// A scope at 2025-03-04T05:06:07.89Z with the same "random" bits each time.
-  static func scope(limits: EvaluationLimits = EvaluationLimits()) -> EvaluationScope {
+  /// A scope at 2025-03-04T05:06:07.89Z with the same "random" bits each time, and time for a busy machine.
+  static func scope(limits: EvaluationLimits = EvaluationLimits(time: .seconds(60))) -> EvaluationScope {
     var state: UInt64 = 42
     return EvaluationScope(
       context: Context(), now: { 1_741_064_767_890_000_000 },

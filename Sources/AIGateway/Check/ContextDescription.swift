@@ -84,7 +84,7 @@ struct ContextDescription {
   private static func request(
     in all: ContextFields
   ) throws(ContextDescriptionError) -> (Request, [String: String]) {
-    let known = ["method", "url", "headers", "body", "ipAddress", "matchedParameters"]
+    let known = ["method", "url", "headers", "body", "ipAddress", "matchedParameters", "clientCertificate"]
     var url = RequestURL(scheme: "https", host: "localhost")
     guard let fields = try all.object("request", known: known) else { return (Request("GET", url), [:]) }
     if let text = try fields.text("url") {
@@ -100,9 +100,16 @@ struct ContextDescription {
       }
       parameters[member.name] = text
     }
-    let request = Request(
+    var request = Request(
       try fields.text("method")?.uppercased() ?? "GET", url, headers: try fields.headers("headers"),
       body: fields.body("body"), clientAddress: try fields.text("ipAddress") ?? "127.0.0.1")
+    if let text = try fields.text("clientCertificate") {
+      guard let certificate = try? TLSCertificate(Array(text.utf8)) else {
+        throw fields.wrong(
+          "clientCertificate", "is no certificate", hint: "the text of a PEM file was expected")
+      }
+      request.clientCertificate = TLSCertificate(chain: certificate.chain)
+    }
     return (request, parameters)
   }
 

@@ -46,12 +46,14 @@ struct DocumentReferences {
     {
       addOpen(element.text.trimmed)
     }
-    if PolicyRegistry.unavailable.contains(element.name) { Self.add(element.name, to: &unavailable) }
+    if PolicyRegistry.unavailable[element.name] != nil { Self.add(element.name, to: &unavailable) }
     for child in element.children { visit(child) }
   }
 
   private func holdsOpenName(_ text: String) -> Bool {
-    !open.isEmpty && text.utf8.contains(UInt8(ascii: "{"))
+    if open.isEmpty { return false }
+    if open.contains(text) { return true }
+    return text.utf8.contains(UInt8(ascii: "{"))
       && text.split(whereSeparator: { $0 == "{" || $0 == "}" }).contains { open.contains(String($0)) }
   }
 

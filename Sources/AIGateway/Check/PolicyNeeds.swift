@@ -2,7 +2,7 @@
 public struct PolicyNeeds: Sendable, Hashable {
   /// The named values without a value, `{{name}}`.
   public var namedValues: [String] = []
-  /// The placeholders without a value, `{name}`, which labs leave in their templates.
+  /// The placeholders without a value, `{name}` or a word such as `RETRY_COUNT`, which labs leave in their templates.
   public var placeholders: [String] = []
   /// The policy fragments that it includes.
   public var fragments: [String] = []

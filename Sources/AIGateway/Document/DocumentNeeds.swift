@@ -2,6 +2,7 @@
 struct DocumentNeeds: Sendable, Hashable {
   /// The names in `{{name}}`.
   var namedValues: [String] = []
-  /// The names in `{name}`: placeholders of a template that is filled in before it is deployed.
+  /// The names in `{name}` and words such as `RETRY_COUNT`: placeholders of a template that is filled in before it is
+  /// deployed.
   var placeholders: [String] = []
 }

@@ -15,6 +15,15 @@ extension DocumentTemplate {
     return start..<end
   }
 
+  /// The digits of `{0}` where they are a whole attribute: a hole that Bicep's `format` fills.
+  static func number(in brace: Int, of bytes: [UInt8]) -> Range<Int>? {
+    let digits = bytes[(brace + 1)...].prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, digits.endIndex < bytes.count, bytes[digits.endIndex] == UInt8(ascii: "}"),
+      attribute(holding: brace..<digits.endIndex + 1, in: bytes) != nil
+    else { return nil }
+    return digits.indices
+  }
+
   /// From `$"` or `$@"` to the quote that ends the string, in either spelling; quotes inside holes do not.
   static func interpolatedString(
     at dollar: Int, in expression: Range<Int>, of bytes: [UInt8]

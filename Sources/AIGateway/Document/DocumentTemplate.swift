@@ -1,6 +1,6 @@
-/// A document with `{{name}}` and `{name}` still in it.
+/// A document with `{{name}}`, `{name}` and words such as `RETRY_COUNT` still in it.
 struct DocumentTemplate {
-  /// A name in braces.
+  /// A name to be replaced, with its braces.
   struct Token {
     let name: String
     let range: Range<Int>
@@ -37,7 +37,9 @@ struct DocumentTemplate {
         continue
       }
       let isDouble = brace + 1 < bytes.count && bytes[brace + 1] == UInt8(ascii: "{")
-      guard let name = Self.name(after: brace + (isDouble ? 2 : 1), closing: isDouble ? 2 : 1, in: bytes)
+      guard
+        let name = Self.name(after: brace + (isDouble ? 2 : 1), closing: isDouble ? 2 : 1, in: bytes)
+          ?? Self.number(in: brace, of: bytes)
       else { continue }
       let end = name.upperBound + (isDouble ? 2 : 1)
       // Inside an interpolated string `{name}` is a hole, unless C# has no such name; in a route template it is
@@ -50,6 +52,8 @@ struct DocumentTemplate {
           isLiquid: liquid.range(at: brace) != nil))
       position = end
     }
+    let words = Self.words(in: bytes, regions)
+    if !words.isEmpty { tokens = (tokens + words).sorted { $0.range.lowerBound < $1.range.lowerBound } }
   }
 
   /// The names that the document needs; inside Liquid `{{name}}` is a variable of its own.
@@ -68,7 +72,7 @@ struct DocumentTemplate {
   }
 
   // Ranges in order, asked for offsets in order.
-  private struct Walk {
+  struct Walk {
     private let ranges: [Range<Int>]
     private var next = 0
 

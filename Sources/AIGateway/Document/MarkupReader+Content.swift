@@ -17,7 +17,7 @@ extension MarkupReader {
   }
 
   /// Reads the content of an element that keeps it as text, and its end tag.
-  mutating func readContent(of element: inout Element) throws(Failure) {
+  mutating func readContent(of element: inout Element, isLiquid: Bool) throws(Failure) {
     let start = position
     let first = skippingBlanksAndComments(from: start)
     if isExpressionStart(at: first) {
@@ -38,7 +38,7 @@ extension MarkupReader {
     }
     if element.text.isExpression {
       regions.expressions.append(start..<end)
-    } else if element.attributes.contains(where: { $0.name == "template" && $0.value.text == "liquid" }) {
+    } else if isLiquid {
       regions.liquid.append(start..<end)
     }
     position = end

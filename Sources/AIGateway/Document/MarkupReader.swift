@@ -91,7 +91,9 @@ struct MarkupReader {
     if isClosed {
       close(element)
     } else if keepsContentAsText(element, in: open.last) {
-      try readContent(of: &element)
+      let body = element.name == "value" ? open.last : element
+      let isLiquid = body?.attributes.contains { $0.name == "template" && $0.value.text == "liquid" } ?? false
+      try readContent(of: &element, isLiquid: isLiquid)
       close(element)
     } else {
       open.append(element)

@@ -43,7 +43,8 @@ extension PolicyElement {
     try optionalBool(name) ?? value
   }
 
-  private func optionalBool(_ name: String) throws(PolicyError) -> Bool? {
+  /// A `true` or `false`, in any case; nil when it is not there.
+  func optionalBool(_ name: String) throws(PolicyError) -> Bool? {
     guard let text = try optionalLiteral(name) else { return nil }
     switch text.lowercased() {
     case "true": return true

@@ -20,6 +20,7 @@ extension PolicyContext: NetObject {
         try ProductObject.hostType(),
         try SubscriptionObject.hostType(), try UserObject.hostType(), try DeploymentObject.hostType(),
         try LastErrorObject.hostType(), try AuthorizationObject.hostType(),
+        try ValidationErrorObject.hostType(),
       ],
       [
         HostMember("IApi Api") { context, _ in .object(context.api.map(APIObject.init)) },
@@ -33,7 +34,9 @@ extension PolicyContext: NetObject {
         HostMember("IOperation Operation") { context, _ in
           .object(context.operation.map(OperationObject.init))
         },
-        HostMember("IProduct Product") { context, _ in .object(context.product.map(ProductObject.init)) },
+        HostMember("IProduct Product") { context, _ in
+          .object(context.product.map { ProductObject($0, of: context.deployed.service) })
+        },
         HostMember("IRequest Request") { context, _ in .object(RequestObject(context)) },
         HostMember("Guid RequestId") { context, _ in .guid(context.requestID) },
         HostMember("IResponse Response", notable: true) { context, _ in

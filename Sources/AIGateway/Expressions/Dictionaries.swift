@@ -57,6 +57,21 @@ final class ParametersObject: HostDictionary {
   }
 }
 
+/// `context.Deployment.Certificates`
+final class CertificatesObject: HostDictionary {
+  private let certificates: DeployedCertificates
+
+  init(_ certificates: DeployedCertificates) { self.certificates = certificates }
+
+  var valueType: StaticType { .named("X509Certificate2") }
+  var keys: [String] { certificates.names }
+  var count: Int { certificates.names.count }
+
+  func value(forKey key: String) -> Value? {
+    certificates[key].map { .object($0.object) }
+  }
+}
+
 /// `context.Variables`
 final class VariablesObject: HostDictionary {
   private let context: PolicyContext

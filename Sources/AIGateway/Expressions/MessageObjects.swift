@@ -25,6 +25,8 @@ final class RequestObject: MessageObject {
       "IRequest", of: RequestObject.self, uses: [try BodyObject.hostType(), try URLObject.hostType()],
       [
         HostMember("IMessageBody Body", notable: true) { request, _ in .object(BodyObject(of: request)) },
+        HostMember("X509Certificate2 Certificate") { request, _ in .object(request.context.clientCertificate)
+        },
         HostMember("IReadOnlyDictionary<string, string[]> Headers") { request, _ in
           .object(HeadersObject(request.context.request.headers))
         },
@@ -108,7 +110,7 @@ final class BodyObject: NetObject {
           let content = body.read(preserving: call.bool(0))
           // A byte order mark says how text is written and is no part of it.
           let isMarked = type != .array(.byte) && content.starts(with: [0xEF, 0xBB, 0xBF])
-          return try Value(content: isMarked ? Array(content.dropFirst(3)) : content, as: type)
+          return call.kept(try Value(content: isMarked ? Array(content.dropFirst(3)) : content, as: type))
         },
         HostMember("IDictionary<string, IList<string>> AsFormUrlEncodedContent(bool preserveContent = false)")
         {

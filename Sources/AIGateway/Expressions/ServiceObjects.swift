@@ -71,18 +71,36 @@ final class OperationObject: NetObject {
 /// `context.Product`
 final class ProductObject: NetObject {
   private let product: Product
+  private let service: Service
 
-  init(_ product: Product) { self.product = product }
+  init(_ product: Product, of service: Service) {
+    self.product = product
+    self.service = service
+  }
 
   var type: StaticType { .named("IProduct") }
 
+  private static let state = EnumType("ProductState", namespace: "", ["NotPublished", "Published"])
+
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
-      "IProduct", of: ProductObject.self, uses: [try GroupObject.hostType()],
+      "IProduct", of: ProductObject.self,
+      uses: [try GroupObject.hostType(), try APIObject.hostType(), HostType(state)],
       [
-        HostMember("bool ApprovalRequired") { _, _ in .bool(false) },
-        HostMember("IEnumerable<IGroup> Groups") { _, _ in .array([], of: .named("IGroup")) },
-        HostMember("int? SubscriptionLimit") { _, _ in .null },
+        HostMember("IEnumerable<IApi> Apis") { object, _ in
+          let apis = object.service.apis.filter { object.product.apis.contains($0.name) }
+          return .array(apis.map { .object(APIObject($0)) }, of: .named("IApi"))
+        },
+        HostMember("bool ApprovalRequired") { object, _ in .bool(object.product.approvalRequired) },
+        HostMember("IEnumerable<IGroup> Groups") { object, _ in
+          .array(object.product.groups.map { .object(GroupObject($0)) }, of: .named("IGroup"))
+        },
+        HostMember("int? SubscriptionLimit") { object, _ in
+          object.product.subscriptionLimit.map { .int(Int32(clamping: $0)) } ?? .null
+        },
+        HostMember("ProductState State") { object, _ in
+          state.value(object.product.isPublished ? "Published" : "NotPublished") ?? .null
+        },
         HostMember("string Id") { object, _ in .string(object.product.name) },
         HostMember("string Name") { object, _ in .string(object.product.displayName) },
         HostMember("bool SubscriptionRequired") { object, _ in .bool(object.product.subscriptionRequired) },
@@ -102,8 +120,10 @@ final class SubscriptionObject: NetObject {
     try HostType(
       "ISubscription", of: SubscriptionObject.self,
       [
-        HostMember("DateTime? StartDate") { _, _ in .null },
-        HostMember("DateTime? EndDate") { _, _ in .null },
+        HostMember("DateTime CreatedDate") { object, _ in .date(object.subscription.createdDate ?? .unknown)
+        },
+        HostMember("DateTime? StartDate") { object, _ in .date(object.subscription.startDate) },
+        HostMember("DateTime? EndDate") { object, _ in .date(object.subscription.endDate) },
         HostMember("string Id") { object, _ in .string(object.subscription.name) },
         HostMember("string Key") { object, _ in Value(object.subscription.primaryKey) },
         HostMember("string Name") { object, _ in .string(object.subscription.displayName) },
@@ -123,8 +143,13 @@ final class UserObject: NetObject {
 
   static func hostType() throws(ExpressionError) -> HostType {
     try HostType(
-      "IUser", of: UserObject.self, uses: [try GroupObject.hostType()],
+      "IUser", of: UserObject.self, uses: [try GroupObject.hostType(), try UserIdentityObject.hostType()],
       [
+        HostMember("IEnumerable<IUserIdentity> Identities") { object, _ in
+          .array(object.user.identities.map { .object(UserIdentityObject($0)) }, of: .named("IUserIdentity"))
+        },
+        HostMember("DateTime RegistrationDate") { object, _ in .date(object.user.registrationDate ?? .unknown)
+        },
         HostMember("string Id") { object, _ in .string(object.user.id) },
         HostMember("string Email") { object, _ in Value(object.user.email) },
         HostMember("string FirstName") { object, _ in Value(object.user.firstName) },
@@ -137,7 +162,7 @@ final class UserObject: NetObject {
   }
 }
 
-/// One of `context.User.Groups`
+/// One of `context.User.Groups` and `context.Product.Groups`
 final class GroupObject: NetObject {
   private let name: String
 
@@ -158,8 +183,12 @@ final class GroupObject: NetObject {
 /// `context.Deployment`
 final class DeploymentObject: NetObject {
   private let service: Service
+  private let certificates: DeployedCertificates
 
-  init(_ context: PolicyContext) { service = context.deployed.service }
+  init(_ context: PolicyContext) {
+    service = context.deployed.service
+    certificates = context.deployed.certificates
+  }
 
   var type: StaticType { .named("IDeployment") }
 
@@ -167,6 +196,9 @@ final class DeploymentObject: NetObject {
     try HostType(
       "IDeployment", of: DeploymentObject.self, uses: [try GatewayObject.hostType()],
       [
+        HostMember("IReadOnlyDictionary<string, X509Certificate2> Certificates") { object, _ in
+          .object(CertificatesObject(object.certificates))
+        },
         HostMember("string GatewayId") { _, _ in .string("managed") },
         HostMember("IGateway Gateway") { _, _ in .object(GatewayObject()) },
         HostMember("string Region") { object, _ in .string(object.service.region) },

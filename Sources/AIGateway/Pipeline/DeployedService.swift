@@ -5,8 +5,10 @@ final class DeployedService: Sendable {
   let service: Service
   let operations: OperationTable
   let keys: KeyRing
+  let schemas: SchemaLibrary
   /// The addresses of the backend entities by name.
   let backends: [String: RequestURL]
+  let certificates: DeployedCertificates
   /// The event hubs of the loggers by name.
   let eventHubs: [String: EventHub]
   /// For a request that no API is for.
@@ -22,6 +24,7 @@ final class DeployedService: Sendable {
     self.service = service
     operations = OperationTable(service.apis)
     keys = KeyRing(service)
+    schemas = SchemaLibrary(service)
     var backends: [String: RequestURL] = [:]
     for backend in service.backends {
       guard let url = RequestURL(backend.url), !url.host.isEmpty else {
@@ -32,6 +35,7 @@ final class DeployedService: Sendable {
       backends[backend.name] = url
     }
     self.backends = backends
+    certificates = try DeployedCertificates(service)
     var eventHubs: [String: EventHub] = [:]
     for logger in service.loggers { eventHubs[logger.name] = try EventHub(logger) }
     self.eventHubs = eventHubs

@@ -8,6 +8,8 @@ struct Pipeline: Sendable {
   let onError: [PolicyStep]
   // Those of the inbound section, also from fragments.
   private let cors: [PolicyStep]
+  // Those of the inbound section.
+  private let crossDomain: [PolicyStep]
 
   /// Puts a pipeline together from the policies of each section.
   init(_ steps: (Section) -> [PolicyStep]) {
@@ -16,6 +18,7 @@ struct Pipeline: Sendable {
     outbound = steps(.outbound)
     onError = steps(.onError)
     cors = inbound.flatMap { ($0.policy as? IncludeFragment)?.steps ?? [$0] }.filter { $0.policy is CORS }
+    crossDomain = inbound.filter { $0.policy is CrossDomain }
   }
 
   /// Takes one request from its arrival to its response.
@@ -50,6 +53,14 @@ struct Pipeline: Sendable {
     } catch {
       try Task.checkCancellation()
       return try await refuse(context, error)
+    }
+    return await context.finish()
+  }
+
+  /// Answers a request for a cross-domain document; nil when there is no policy for it.
+  func answerCrossDomain(_ context: PolicyContext) async throws -> Response? {
+    guard !crossDomain.isEmpty, try await run(crossDomain, in: .inbound, context) == .respond else {
+      return nil
     }
     return await context.finish()
   }

@@ -17,6 +17,8 @@ final class PolicyContext {
   let timestamp: Instant
   /// The URL as the caller sent it.
   let originalURL: RequestURL
+  /// The method that the caller sent.
+  let originalMethod: String
 
   var api: API?
   var operation: Operation?
@@ -28,8 +30,16 @@ final class PolicyContext {
 
   /// The request as it will be sent; its path is the one below the API's own.
   var request: Request
+  /// The certificate that the caller has presented in TLS.
+  private(set) lazy var clientCertificate: CertificateObject? = request.clientCertificate.flatMap {
+    try? CertificateObject(chain: $0.chain, trust: deployed.certificates.trust)
+  }
+  /// What the backend is shown in TLS.
+  var backendCertificate: TLSCertificate?
   /// The base URL that the request goes to; nil until an API or a policy names one.
   var target: Target?
+  /// The proxy that the request is forwarded through.
+  var proxy: HTTPProxy?
   /// The response; nil after a forward that got none. Before the first forward it is a neutral 200.
   var response: Response? = Response()
   var variables: [String: Value] = [:]
@@ -85,6 +95,7 @@ final class PolicyContext {
     self.deployed = deployed
     self.request = request
     originalURL = request.url
+    originalMethod = request.method
     timestamp = environment.clock.now
     requestID = NetGuid(random: environment.random.next)
     if environment.onTrace != nil { trace = Trace(id: requestID.text("D")) }
@@ -105,7 +116,10 @@ final class PolicyContext {
     if let evaluationScope { return evaluationScope }
     let scope = EvaluationScope(
       context: self, now: { [clock = environment.clock] in clock.now.nanoseconds },
-      random: { [random = environment.random] in random.next() })
+      random: { [random = environment.random] in random.next() },
+      certificate: { [trust = deployed.certificates.trust] content, password in
+        (try? DeployedCertificate(content, password: password, trust: trust))?.object
+      })
     evaluationScope = scope
     return scope
   }
@@ -115,6 +129,15 @@ final class PolicyContext {
     evaluationScope = nil
     variables = [:]
     settlements = []
+  }
+
+  /// A certificate of the service by its name.
+  func certificate(_ name: String) throws(PolicyFailure) -> DeployedCertificate {
+    guard let certificate = deployed.certificates[name] else {
+      throw .internalError(
+        reason: "CertificateNotFound", detail: "The service has no certificate '\(name)'.")
+    }
+    return certificate
   }
 
   /// The URL that the request would be forwarded to now.
@@ -158,6 +181,7 @@ final class PolicyContext {
   func finish() async -> Response {
     await settle()
     for field in responseFields.fields { response?.headers[field.name] = field.value }
+    noteDeparture()
     if let trace { environment.onTrace?(trace) }
     return response
       ?? BuiltInResponse.response(

@@ -3,7 +3,7 @@ import HTTPTransport
 /// One policy at its place in a document.
 struct PolicyStep: Sendable {
   /// The policy, ready to run.
-  let policy: any Policy
+  let policy: any PolicyAction
   /// The element's name; two names may share one implementation.
   let name: String
   /// The element's `id` attribute.

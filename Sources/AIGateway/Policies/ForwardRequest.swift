@@ -52,7 +52,13 @@ struct ForwardRequest: Policy {
     let follows = if let followRedirects { try await context.evaluate(followRedirects) } else { false }
     context.response = nil
     context.note(
-      Self.name, ["request": ["method": .string(request.method), "url": .string(request.url.description)]])
+      Self.name,
+      [
+        "message": .string(
+          "Request is being forwarded to the backend service. Timeout set to \(Self.seconds(of: request)) seconds"
+        ),
+        "request": .traced(request, at: request.url),
+      ])
     let network = context.environment.network
     var response = try await network.respond(to: request)
     if follows {
@@ -62,7 +68,7 @@ struct ForwardRequest: Policy {
         response = try await network.respond(to: request)
       }
     }
-    context.note(Self.name, ["response": ["status": .int(response.status)]])
+    context.note(Self.name, ["response": .traced(response)])
     context.response = response
     context.backendHasAnswered = true
     context.consumed.remove(.response)
@@ -90,6 +96,8 @@ struct ForwardRequest: Policy {
     }
     var request = context.request
     request.url = target.url(for: request)
+    request.clientCertificate = context.backendCertificate
+    request.proxy = context.proxy
     request.headers = forwarded(request.headers, from: request.clientAddress)
     if context.needsPlainAnswer { request.headers["Accept-Encoding"] = "identity" }
     if case .stream = request.body { context.consumed.insert(.request) }
@@ -126,6 +134,11 @@ struct ForwardRequest: Policy {
     Int64(max(0, min(value * unit, 1e18)))
   }
 
+  private static func seconds(of request: Request) -> String {
+    let seconds = (request.timeout ?? .zero).inSeconds
+    return Int(exactly: seconds).map(String.init) ?? String(seconds)
+  }
+
   private static func redirection(of response: Response, from request: Request) -> Request? {
     guard [301, 302, 303, 307, 308].contains(response.status), let location = response.headers["Location"],
       var url = RequestURL(location)
@@ -136,7 +149,11 @@ struct ForwardRequest: Policy {
       url.port = request.url.port
     }
     var next = request
-    if url.host != request.url.host { next.headers.remove("Authorization") }
+    // What proves who the service is was meant for the backend alone.
+    if url.host != request.url.host {
+      next.headers.remove("Authorization")
+      next.clientCertificate = nil
+    }
     next.url = url
     if response.status == 303 || (response.status < 303 && request.method == "POST") {
       next.method = "GET"

@@ -2,29 +2,65 @@
 enum PolicyRegistry {
   /// Every policy that runs.
   static let all: [any Policy.Type] = [
-    AuthenticationBasic.self, AuthenticationManagedIdentity.self, AzureOpenAITokenLimit.self,
-    CacheLookup.self, CacheLookupValue.self, CacheRemoveValue.self, CacheStore.self, CacheStoreValue.self,
-    CacheValue.self, CheckHeader.self,
-    Choose.self, CORS.self, EmitMetric.self, FindAndReplace.self, ForwardRequest.self, IncludeFragment.self,
-    IPFilter.self, LimitConcurrency.self, LLMTokenLimit.self, LogToEventHub.self, MockResponse.self,
+    AuthenticationBasic.self,
+    AuthenticationCertificate.self,
+    AuthenticationManagedIdentity.self,
+    AzureOpenAITokenLimit.self,
+    CacheLookup.self,
+    CacheLookupValue.self,
+    CacheRemoveValue.self,
+    CacheStore.self,
+    CacheStoreValue.self,
+    CacheValue.self,
+    CheckHeader.self,
+    Choose.self,
+    CORS.self,
+    CrossDomain.self,
+    EmitMetric.self,
+    FindAndReplace.self,
+    ForwardRequest.self,
+    GetAuthorizationContext.self,
+    IncludeFragment.self,
+    IPFilter.self,
+    JSONP.self,
+    JSONToXML.self,
+    LimitConcurrency.self,
+    LLMTokenLimit.self,
+    LogToEventHub.self,
+    MockResponse.self,
+    Proxy.self,
     Quota.self,
-    QuotaByKey.self, RateLimit.self, RateLimitByKey.self, Retry.self, ReturnResponse.self, RewriteURI.self,
-    SendOneWayRequest.self, SendRequest.self, SetBackendService.self, SetBody.self, SetHeader.self,
-    SetMethod.self, SetQueryParameter.self, SetStatus.self, SetVariable.self, TraceMessage.self, Wait.self,
+    QuotaByKey.self,
+    RateLimit.self,
+    RateLimitByKey.self,
+    RedirectContentURLs.self,
+    Retry.self,
+    ReturnResponse.self,
+    RewriteURI.self,
+    SendOneWayRequest.self,
+    SendRequest.self,
+    SetBackendService.self,
+    SetBody.self,
+    SetHeader.self,
+    SetMethod.self,
+    SetQueryParameter.self,
+    SetStatus.self,
+    SetVariable.self,
+    TraceMessage.self,
+    ValidateAzureADToken.self,
+    ValidateClientCertificate.self,
+    ValidateContent.self,
+    ValidateHeaders.self,
+    ValidateJWT.self,
+    ValidateParameters.self,
+    ValidateStatusCode.self,
+    Wait.self,
+    XMLToJSON.self,
   ]
 
-  /// Policies of API Management that load here, and fail when a request reaches them.
-  static let unavailable: Set<String> = [
-    "authentication-certificate", "azure-openai-emit-token-metric", "azure-openai-semantic-cache-lookup",
-    "azure-openai-semantic-cache-store", "cosmosdb-data-source",
-    "cross-domain", "get-authorization-context", "http-data-source", "invoke-dapr-binding", "json-to-xml",
-    "jsonp", "llm-content-safety", "llm-emit-token-metric", "llm-semantic-cache-lookup",
-    "llm-semantic-cache-store", "proxy", "publish-event", "publish-to-dapr",
-    "redirect-content-urls", "send-service-bus-message", "set-graphql-resolver", "sql-data-source",
-    "validate-azure-ad-token", "validate-client-certificate", "validate-content",
-    "validate-graphql-request", "validate-headers", "validate-jwt", "validate-odata-request",
-    "validate-parameters", "validate-status-code", "xml-to-json", "xsl-transform",
-  ]
+  /// The policies of API Management that load here, and fail when a request reaches them, by name.
+  static let unavailable = Dictionary(
+    UnavailablePolicy.all.map { ($0.policy, $0) }, uniquingKeysWith: { first, _ in first })
 
   private static let byName: [String: any Policy.Type] = Dictionary(
     all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -36,29 +72,35 @@ enum PolicyRegistry {
   static func step(_ element: PolicyElement) throws(PolicyError) -> PolicyStep {
     guard let site = element.site else { throw element.error("<\(element.name)> stands where no policy can") }
     guard let type = byName[element.name] else {
-      guard unavailable.contains(element.name) else { throw unknown(element) }
-      return PolicyStep(UnavailablePolicy(named: element.name), element, at: site)
+      guard let policy = unavailable[element.name] else { throw unknown(element) }
+      try check(element, standsIn: policy.places, site)
+      return PolicyStep(policy, element, at: site)
     }
-    guard type.sections.contains(site.section) else {
-      let places = Section.allCases.filter(type.sections.contains).map { "<\($0.rawValue)>" }
-      throw element.error(
-        "<\(element.name)> cannot stand in <\(site.section.rawValue)>",
-        hint: "it stands in \(places.joined(separator: ", "))")
-    }
+    try check(element, standsIn: type.sections, site)
     let policy = try type.init(element)
     try element.refuseLeftovers()
     return PolicyStep(policy, element, at: site)
   }
 
+  private static func check(
+    _ element: PolicyElement, standsIn sections: Set<Section>, _ site: PolicySite
+  ) throws(PolicyError) {
+    guard !sections.contains(site.section) else { return }
+    let places = Section.allCases.filter(sections.contains).map { "<\($0.rawValue)>" }
+    throw element.error(
+      "<\(element.name)> cannot stand in <\(site.section.rawValue)>",
+      hint: "it stands in \(places.joined(separator: ", "))")
+  }
+
   private static func unknown(_ element: PolicyElement) -> PolicyError {
-    let nearest = Spelling.nearest(to: element.name, in: byName.keys.sorted() + unavailable.sorted())
+    let nearest = Spelling.nearest(to: element.name, in: byName.keys.sorted() + unavailable.keys.sorted())
     return element.error(
       "there is no policy <\(element.name)>", hint: nearest.map { "did you mean <\($0)>?" })
   }
 }
 
 extension PolicyStep {
-  fileprivate init(_ policy: any Policy, _ element: PolicyElement, at site: PolicySite) {
+  fileprivate init(_ policy: any PolicyAction, _ element: PolicyElement, at site: PolicySite) {
     self.init(policy: policy, name: element.name, id: element.id, scope: site.scope, path: site.path)
   }
 }

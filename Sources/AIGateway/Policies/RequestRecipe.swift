@@ -12,8 +12,8 @@ struct RequestRecipe {
   private let body: SetBody?
   private let basic: AuthenticationBasic?
   private let identity: AuthenticationManagedIdentity?
-  /// The name of a child that API Management has and this gateway has not.
-  private let unavailable: String?
+  private let certificate: AuthenticationCertificate?
+  private let proxy: Proxy?
 
   init(_ element: PolicyElement) throws(PolicyError) {
     mode = try element.optionalExpression("mode")
@@ -27,7 +27,8 @@ struct RequestRecipe {
     basic = try element.child(named: AuthenticationBasic.name).map(AuthenticationBasic.init)
     identity = try element.child(named: AuthenticationManagedIdentity.name)
       .map(AuthenticationManagedIdentity.init)
-    unavailable = try Self.unavailable(element)
+    certificate = try element.child(named: AuthenticationCertificate.name).map(AuthenticationCertificate.init)
+    proxy = try element.child(named: Proxy.name).map(Proxy.init)
     if let literal = mode?.literal, Self.copies(literal) == nil {
       throw element.error(at: "mode", "mode is \"\(literal)\"", hint: "new or copy was expected")
     }
@@ -45,10 +46,6 @@ struct RequestRecipe {
 
   /// The request, with every expression evaluated; its timeout is for the whole response.
   func request(_ context: PolicyContext) async throws -> Request {
-    if let unavailable {
-      throw PolicyFailure.internalError(
-        reason: "NotSupported", detail: "The policy '\(unavailable)' is not available in this gateway.")
-    }
     var request = try await start(context)
     if let method { request.method = try await method.method(context) }
     for header in headers { try await header.change(context)?.apply(to: &request.headers) }
@@ -57,6 +54,8 @@ struct RequestRecipe {
     if let authorization = try await identity?.authorization(context) {
       request.headers["Authorization"] = authorization
     }
+    request.clientCertificate = try await certificate?.certificate(context)
+    request.proxy = try await proxy?.proxy(context)
     let seconds = if let timeout { try await context.evaluate(timeout) } else { Self.usualTimeout }
     request.timeout = .nanoseconds(seconds > 0 ? Int64(min(seconds * 1e9, 1e18)) : 0)
     return request
@@ -94,19 +93,6 @@ struct RequestRecipe {
     case "copy": true
     default: nil
     }
-  }
-
-  private static func unavailable(_ element: PolicyElement) throws(PolicyError) -> String? {
-    let attributes = [
-      "authentication-certificate": ["thumbprint", "certificate-id", "body", "password"],
-      "proxy": ["url", "username", "password"],
-    ]
-    for (name, known) in attributes.sorted(by: { $0.key < $1.key }) {
-      guard let child = try element.child(named: name) else { continue }
-      for attribute in known { let _: PolicyExpression<Value>? = try child.optionalExpression(attribute) }
-      return name
-    }
-    return nil
   }
 
   private static func failure(_ detail: String) -> PolicyFailure {

@@ -10,18 +10,31 @@ struct SetBody: Policy {
     case none, liquid
   }
 
-  private enum NilText: String, CaseIterable {
-    case blank, null
+  private enum Content {
+    case expression(PolicyExpression<Value>)
+    case liquid(LiquidBody)
+    /// An expression that answers a template.
+    case liquidExpression(PolicyExpression<Value>, LiquidBody.Options)
   }
 
-  private let content: PolicyExpression<Value>
-  private let template: Template
+  private let content: Content
 
   init(_ element: PolicyElement) throws(PolicyError) {
-    template = try element.choice("template", default: .none)
-    let _: NilText = try element.choice("xsi-nil", default: .blank)
-    _ = try element.bool("parse-date", default: true)
-    content = try element.contentExpression()
+    let template: Template = try element.choice("template", default: .none)
+    let options = LiquidBody.Options(
+      readsDates: try element.bool("parse-date", default: true),
+      nilText: try element.choice("xsi-nil", default: .blank))
+    // The body may be wrapped in a <value>.
+    let holder = try element.child(named: "value") ?? element
+    let text = holder.rawContent()
+    guard template == .liquid else {
+      content = .expression(try holder.contentExpression())
+      return
+    }
+    content =
+      text.isExpression
+      ? .liquidExpression(try holder.contentExpression(), options)
+      : .liquid(try LiquidBody(text, of: holder, options))
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
@@ -38,12 +51,15 @@ struct SetBody: Policy {
 
   /// The content that the policy gives.
   func body(_ context: PolicyContext) async throws -> Body {
-    guard template == .none else {
-      throw PolicyFailure.internalError(
-        reason: "NotSupported", detail: "set-body with template=\"liquid\" is not available in this gateway.")
+    switch content {
+    case .expression(let expression):
+      let value = try await context.evaluate(expression)
+      if let bytes = value.bytes { return bytes.isEmpty ? .empty : .bytes(bytes) }
+      return .text(value.attributeText)
+    case .liquid(let body): return .text(try await body.text(context))
+    case .liquidExpression(let expression, let options):
+      let template = try await context.evaluate(expression).attributeText
+      return .text(try await LiquidBody(template, options).text(context))
     }
-    let value = try await context.evaluate(content)
-    if let bytes = value.bytes { return bytes.isEmpty ? .empty : .bytes(bytes) }
-    return .text(value.attributeText)
   }
 }

@@ -1,21 +1,61 @@
 /// A policy that API Management has and this gateway has not: it loads, and fails when a request reaches it.
-struct UnavailablePolicy: Policy {
-  static let name = ""
-  static let sections = Set(Section.allCases)
+struct UnavailablePolicy: PolicyAction {
+  /// Why a policy does not run here.
+  enum Reason: String {
+    case dapr = "Dapr"
+    case graphQL = "GraphQL"
+    case serviceBus = "Service Bus"
+    case missing = ""
 
-  private let policy: String
-
-  /// Stands in for a policy, whose attributes and content are not looked at.
-  init(named policy: String) {
-    self.policy = policy
+    /// What the policy would need, as the end of a sentence.
+    var words: String {
+      switch self {
+      case .dapr: "it needs a Dapr sidecar"
+      case .graphQL: "it is for GraphQL APIs"
+      case .serviceBus: "it needs Azure Service Bus"
+      case .missing: "it is not implemented"
+      }
+    }
   }
 
-  init(_ element: PolicyElement) throws(PolicyError) {
-    self.init(named: element.name)
+  /// The element's name.
+  let policy: String
+  /// The sections that API Management lets it stand in.
+  let places: Set<Section>
+  let reason: Reason
+
+  /// Every one of them, with the sections that its page of the policy reference names, or the interfaces of
+  /// API Management's policy toolkit where these allow more.
+  static let all: [UnavailablePolicy] = [
+    UnavailablePolicy("azure-openai-emit-token-metric", [.inbound]),
+    UnavailablePolicy("azure-openai-semantic-cache-lookup", [.inbound]),
+    UnavailablePolicy("azure-openai-semantic-cache-store", [.outbound]),
+    UnavailablePolicy("cosmosdb-data-source", [.backend], .graphQL),
+    UnavailablePolicy("http-data-source", [.backend], .graphQL),
+    UnavailablePolicy("invoke-dapr-binding", [.inbound, .outbound, .onError], .dapr),
+    UnavailablePolicy("llm-content-safety", [.inbound, .outbound]),
+    UnavailablePolicy("llm-emit-token-metric", [.inbound]),
+    UnavailablePolicy("llm-semantic-cache-lookup", [.inbound]),
+    UnavailablePolicy("llm-semantic-cache-store", [.outbound]),
+    UnavailablePolicy("publish-event", [.backend], .graphQL),
+    UnavailablePolicy("publish-to-dapr", [.inbound, .outbound, .onError], .dapr),
+    UnavailablePolicy("send-service-bus-message", [.inbound, .outbound, .onError], .serviceBus),
+    UnavailablePolicy("set-graphql-resolver", [.backend], .graphQL),
+    UnavailablePolicy("sql-data-source", [.backend], .graphQL),
+    UnavailablePolicy("validate-graphql-request", [.inbound], .graphQL),
+    UnavailablePolicy("validate-odata-request", [.inbound]),
+    UnavailablePolicy("xsl-transform", [.inbound, .outbound, .onError]),
+  ]
+
+  private init(_ policy: String, _ places: Set<Section>, _ reason: Reason = .missing) {
+    self.policy = policy
+    self.places = places
+    self.reason = reason
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
     throw PolicyFailure.internalError(
-      reason: "NotSupported", detail: "The policy '\(policy)' is not available in this gateway.")
+      reason: "NotSupported",
+      detail: "The policy '\(policy)' is not available in this gateway: \(reason.words).")
   }
 }

@@ -8,6 +8,8 @@ public struct API: ServiceResource {
   public var path: String
   /// The operations; a request that matches none is answered with 404.
   public var operations: [Operation]
+  /// The schema documents that the operations refer to.
+  public var schemas: [APISchema]
   /// Where requests go unless a policy names a backend.
   public var serviceURL: String?
   /// Whether a request needs a subscription key.
@@ -32,7 +34,8 @@ public struct API: ServiceResource {
     self.displayName = displayName ?? name
     self.path = path
     self.operations = definition.operations
-    self.serviceURL = serviceURL
+    self.schemas = definition.schemas
+    self.serviceURL = serviceURL ?? definition.serviceURL
     self.subscriptionRequired = subscriptionRequired
     self.subscriptionKeyNames = subscriptionKeyNames ?? definition.subscriptionKeyNames
     self.policy = policy

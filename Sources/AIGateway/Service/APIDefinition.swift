@@ -5,10 +5,20 @@ public struct APIDefinition: Sendable {
   /// Where clients of this kind of API put the subscription key.
   public var subscriptionKeyNames: SubscriptionKeyNames
 
+  /// The schema documents that the operations refer to.
+  public var schemas: [APISchema]
+  /// The server that the definition names; nil when it names none.
+  public var serviceURL: String?
+
   /// Creates a definition.
-  public init(operations: [Operation], subscriptionKeyNames: SubscriptionKeyNames = SubscriptionKeyNames()) {
+  public init(
+    operations: [Operation], subscriptionKeyNames: SubscriptionKeyNames = SubscriptionKeyNames(),
+    schemas: [APISchema] = [], serviceURL: String? = nil
+  ) {
     self.operations = operations
     self.subscriptionKeyNames = subscriptionKeyNames
+    self.schemas = schemas
+    self.serviceURL = serviceURL
   }
 
   /// Every method and path: requests are passed through as they are.

@@ -1,4 +1,3 @@
-import Foundation
 public import LabTime
 
 /// Tokens that the gateway makes itself: unsigned JSON Web Tokens that say for which resource they are.
@@ -20,16 +19,12 @@ public struct LocalTokens: TokenSource {
       {"aud":"\(Self.escaped(resource))","iss":"https://sts.local/","appid":"\
       \(Self.escaped(clientID ?? "system-assigned"))","iat":\(Int64(now.seconds)),"exp":\(Int64(expires.seconds))}
       """
-    let header = Self.base64URL(#"{"alg":"none","typ":"JWT"}"#)
-    return AccessToken("\(header).\(Self.base64URL(claims)).", expires: expires)
+    let header = Base64URL.encode(Array(#"{"alg":"none","typ":"JWT"}"#.utf8))
+    return AccessToken("\(header).\(Base64URL.encode(Array(claims.utf8))).", expires: expires)
   }
 
   private static func escaped(_ text: String) -> String {
     BuiltInResponse.jsonEscaped(text)
   }
 
-  private static func base64URL(_ text: String) -> String {
-    Data(text.utf8).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-  }
 }

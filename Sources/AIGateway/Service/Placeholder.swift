@@ -1,8 +1,9 @@
-/// Text for `{name}` in the policy documents of labs, which are templates that a deployment fills in.
+/// Text for `{name}`, or for a word such as `RETRY_COUNT`, in the policy documents of labs, which are templates that a
+/// deployment fills in.
 ///
 /// This is no feature of API Management: its samples replace such words before they upload a document.
 public struct Placeholder: ServiceResource {
-  /// The name between the braces.
+  /// The name between the braces, or the word.
   public var name: String
   /// The text.
   public var value: String

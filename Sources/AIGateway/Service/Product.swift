@@ -8,6 +8,14 @@ public struct Product: ServiceResource {
   public var apis: [String]
   /// Whether a request needs a key; the APIs of an open product need none.
   public var subscriptionRequired: Bool
+  /// Whether an administrator has to approve subscriptions, `context.Product.ApprovalRequired`.
+  public var approvalRequired = false
+  /// How many subscriptions a user may have, `context.Product.SubscriptionLimit`; nil for any number.
+  public var subscriptionLimit: Int?
+  /// Whether developers see the product, `context.Product.State`.
+  public var isPublished = true
+  /// The names of the groups whose members see the product, `context.Product.Groups`.
+  public var groups: [String] = []
   /// The policy document of the product scope; it runs only for requests made in this product.
   public var policy: PolicySource?
 

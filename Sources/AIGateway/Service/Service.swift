@@ -22,10 +22,20 @@ public struct Service: Sendable {
   public var subscriptions: [Subscription] = []
   /// The backend entities that policies name.
   public var backends: [Backend] = []
+  /// What the deployment brings along of the world outside.
+  public var hosts: [ExternalHost] = []
+  /// The certificates that policies name.
+  public var certificates: [Certificate] = []
+  /// The authorities whose word is taken for a client's certificate.
+  public var authorities: [CACertificate] = []
   /// The loggers that policies name.
   public var loggers: [Logger] = []
+  /// The identity providers of the credential manager.
+  public var authorizationProviders: [AuthorizationProvider] = []
   /// The named values, `{{name}}` in a policy document.
   public var namedValues: [NamedValue] = []
+  /// The schemas that `validate-content` names.
+  public var schemas: [Schema] = []
   /// The policy fragments.
   public var fragments: [PolicyFragment] = []
   /// What stands for `{name}` in the policy documents of labs, which are templates.

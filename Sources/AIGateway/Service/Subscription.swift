@@ -30,6 +30,13 @@ public struct Subscription: ServiceResource {
   /// The second key; nil until the service is deployed when none was given.
   public var secondaryKey: String?
 
+  /// When it was made, `context.Subscription.CreatedDate`; nil when that is not known.
+  public var createdDate: Instant?
+  /// When its keys began to work, `context.Subscription.StartDate`.
+  public var startDate: Instant?
+  /// When its keys stop working, `context.Subscription.EndDate`; only ``state`` decides whether they do.
+  public var endDate: Instant?
+
   /// Creates a subscription.
   public init(
     _ name: String, displayName: String? = nil, scope: Scope = .allAPIs, state: State = .active,

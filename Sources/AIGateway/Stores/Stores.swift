@@ -4,6 +4,9 @@ import LabTime
 struct Stores: Sendable {
   let tokenCounters: any TokenCounters
   let tokens = TokenCache()
+  let openIDConfigurations = OpenIDConfigurations()
+  /// The tokens of the credential manager's connections.
+  let authorizations = TokenCache()
   let concurrencySlots = ConcurrencySlots()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()

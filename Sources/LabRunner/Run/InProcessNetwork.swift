@@ -1,3 +1,4 @@
+import AIGateway
 public import HTTPTransport
 public import LabTime
 import Synchronization
@@ -7,10 +8,21 @@ public final class InProcessNetwork: Responder {
   private let hosts = Mutex<[String: any Responder]>([:])
 
   private let clock: any LabClock
+  private let beyond: (any Responder)?
 
   /// Creates a network on which there is nobody.
-  public init(clock: any LabClock) {
+  ///
+  /// - Parameter beyond: What is asked for other hosts; nil when there are none.
+  public init(clock: any LabClock, beyond: (any Responder)? = nil) {
     self.clock = clock
+    self.beyond = beyond
+  }
+
+  /// Lets the hosts of a deployment answer to their names.
+  func add(_ externals: [ExternalHost], random: RandomSource) {
+    for external in externals {
+      add(external.host(clock, random.derived("host \(external.name)")), at: external.name)
+    }
   }
 
   /// Lets a responder answer the requests to a host name, whatever their port.
@@ -18,18 +30,24 @@ public final class InProcessNetwork: Responder {
     hosts.withLock { $0[host] = responder }
   }
 
-  /// Passes a request to the responder at its host, as a server would have received it.
+  /// Passes a request to the responder at its host, or at its proxy's, as a server would have received it.
   ///
   /// - Throws: ``TransportError/connectionFailed(to:reason:)`` when there is no such host, and
   ///   ``TransportError/timedOut`` when it does not answer within the request's timeout.
   public func respond(to request: Request) async throws -> Response {
-    guard let responder = hosts.withLock({ $0[request.url.host] }) else {
+    let next = request.proxy?.url ?? request.url
+    guard let responder = hosts.withLock({ $0[next.host] }) else {
+      if let beyond { return try await beyond.respond(to: request) }
       throw TransportError.connectionFailed(
-        to: request.url.authority, reason: "no such host in this simulation")
+        to: next.authority, reason: "no such host in this simulation")
     }
     var request = request
+    if let proxy = request.proxy.take() { request.headers["Proxy-Authorization"] = proxy.authorization }
     let timeout = request.timeout.take()
     request.clientAddress = "127.0.0.1"
+    // As over a wire: a private key stays with its holder, and only TLS shows certificates.
+    request.clientCertificate?.privateKey = nil
+    if request.url.scheme != "https" { request.clientCertificate = nil }
     if !request.headers.contains("Host") { request.headers["Host"] = request.url.authority }
     guard let timeout else { return try await responder.respond(to: request) }
     let received = request

@@ -50,6 +50,7 @@ public final class RunningService: Sendable {
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
+    network.add(service.hosts, random: random)
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
       let name = "\(logger.name).servicebus.local"
@@ -94,7 +95,8 @@ public final class RunningService: Sendable {
       }
       let gateway = try Gateway(
         service, folder: folder,
-        environment: environment(clock, random, client, models, log))
+        environment: environment(
+          clock, random, reaching(service.hosts, client, clock, random), models, log))
       let server = try await servers.start(gateway, port: port)
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
@@ -114,6 +116,16 @@ public final class RunningService: Sendable {
       await client.shutdown()
       throw error
     }
+  }
+
+  // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
+  private static func reaching(
+    _ hosts: [ExternalHost], _ client: Client, _ clock: any LabClock, _ random: RandomSource
+  ) -> any Responder {
+    if hosts.isEmpty { return client }
+    let network = InProcessNetwork(clock: clock, beyond: client)
+    network.add(hosts, random: random)
+    return network
   }
 
   // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves.

@@ -17,7 +17,7 @@ struct PolicyListCommand: ParsableCommand {
       let rows = policies.map { policy -> JSON in
         [
           "name": .string(policy.name), "sections": .array(policy.sections.map { .string($0.rawValue) }),
-          "runs": .bool(policy.runs),
+          "runs": .bool(policy.runs), "missing": policy.missing.map(JSON.string) ?? .null,
         ]
       }
       Answer.write("\(JSON.array(rows))\n")
@@ -26,8 +26,17 @@ struct PolicyListCommand: ParsableCommand {
     let table = TextTable(
       columns: [.init("POLICY"), .init("RUNS"), .init("SECTIONS")],
       rows: policies.map { policy in
-        [policy.name, policy.runs ? "yes" : "no", policy.sections.map(\.rawValue).joined(separator: ", ")]
+        [policy.name, Self.runs(policy), Self.sections(policy)]
       })
     display.write(table)
+  }
+
+  private static func runs(_ policy: PolicyListing) -> String {
+    policy.runs ? "yes" : policy.missing.map { "no: \($0)" } ?? "no"
+  }
+
+  private static func sections(_ policy: PolicyListing) -> String {
+    policy.sections == Section.allCases
+      ? "all" : policy.sections.map(\.rawValue).joined(separator: ", ")
   }
 }

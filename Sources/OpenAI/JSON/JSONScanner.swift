@@ -33,6 +33,35 @@ struct JSONScanner {
     }
   }
 
+  /// The place of an element of an array.
+  func element(_ index: Int, in range: Range<Int>) -> Range<Int>? {
+    var position = skipBlanks(from: range.lowerBound, to: range.upperBound)
+    guard position < range.upperBound, bytes[position] == UInt8(ascii: "[") else { return nil }
+    var count = 0
+    while true {
+      position = skipBlanks(from: position + 1, to: range.upperBound)
+      guard let end = valueEnd(from: position, to: range.upperBound) else { return nil }
+      if count == index { return position..<end }
+      count += 1
+      position = skipBlanks(from: end, to: range.upperBound)
+      guard position < range.upperBound, bytes[position] == UInt8(ascii: ",") else { return nil }
+    }
+  }
+
+  /// A place without the blanks around it.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let start = skipBlanks(from: range.lowerBound, to: range.upperBound)
+    var end = range.upperBound
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  /// The name at a place, without escapes; nil when it cannot be read.
+  func name(at range: Range<Int>) -> String? {
+    let quoted = [UInt8(ascii: "\"")] + UnsafeBufferPointer(rebasing: bytes[range]) + [UInt8(ascii: "\"")]
+    return (try? JSON(parsing: quoted))?.string
+  }
+
   /// The place of a member's value; of the last one when the name stands twice.
   func member(_ name: StaticString, in range: Range<Int>) -> Range<Int>? {
     var found: Range<Int>?

@@ -109,7 +109,10 @@ extension Compiler {
       store: { frame, value in
         do {
           var call = try call(frame)
-          try setter(&call, value)
+          _ = try call.metered(makesAnswer: false) { call in
+            try setter(&call, value)
+            return .null
+          }
         } catch let exception as NetException { throw exception.at(offset) }
       })
   }

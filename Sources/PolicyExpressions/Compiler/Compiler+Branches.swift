@@ -164,7 +164,11 @@ extension Compiler {
       throw error("A constant value is expected", at: constant.offset)
     }
     let code = operand.code
-    return Operand(.bool, at: offset) { .bool(Equality.equals(try code($0), value.value)) }
+    return Operand(.bool, at: offset) { frame in
+      let found = try code(frame)
+      try frame.scope.work(found.footprint)
+      return .bool(Equality.equals(found, value.value))
+    }
   }
 
   /// `typeof(type)`

@@ -132,7 +132,8 @@ extension Compiler {
         return try make(&call)
       }
     }
-    return invocation(body, receiver, codes, outs, types, result, at: offset)
+    return invocation(
+      body, receiver, codes, outs, types, result, makesAnswer: declared.signature.makesAnswer, at: offset)
   }
 
   typealias Store = @Sendable (Frame, Value) throws -> Void
@@ -140,11 +141,10 @@ extension Compiler {
   private func invocation(
     _ body: @escaping Member.Body, _ receiver: Operand?, _ codes: [Code],
     _ outs: [(index: Int, store: Store)],
-    _ types: [StaticType], _ result: StaticType, at offset: Int
+    _ types: [StaticType], _ result: StaticType, makesAnswer: Bool, at offset: Int
   ) -> Operand {
     let target = receiver?.code
     let takesNull = receiver?.type.isNullable ?? true
-    let isText = result == .string
     return Operand(result, at: offset) { frame in
       let this = try target?(frame) ?? .null
       var values: [Value] = []
@@ -155,9 +155,8 @@ extension Compiler {
       do {
         if this.isNull, !takesNull { throw NetException.nullReference }
         var call = Call(receiver: this, arguments: values, types: types, scope: frame.scope)
-        let answer = try body(&call)
+        let answer = try call.metered(makesAnswer: makesAnswer, body)
         for (index, store) in outs { try store(frame, call.arguments[index]) }
-        if isText, case .string(let text) = answer { try frame.scope.allocate(text.utf8.count) }
         return answer
       } catch let exception as NetException {
         throw exception.at(offset)

@@ -39,7 +39,7 @@ extension Compiler {
     if let widen = Numbers.widening(from: from, to: type) {
       return operand.mapped(to: type, widen)
     }
-    if let constant = operand.constant, from == .int || (from == .long && type == .uint),
+    if let constant = operand.constant, from == .int || (from == .long && type == .ulong),
       let narrowed = Numbers.fit(constant, in: type)
     {
       return Operand(type, at: operand.offset, narrowed)
@@ -50,6 +50,10 @@ extension Compiler {
       if name == "JToken", JValue.holds(from) {
         let code = operand.code
         return Operand(type, at: operand.offset) { frame in .object(JValue(try code(frame))) }
+      }
+      if from == .string, let convert = XMLValue.nameConversion(to: name, of: operand.constant) {
+        let code = operand.code
+        return Operand(type, at: operand.offset) { frame in try convert(code(frame)) }
       }
       if name == "DateTimeOffset", from == .named("DateTime") {
         return operand.mapped(to: type) { value in
@@ -99,6 +103,9 @@ extension Compiler {
       }
     }
     if let convert = JValue.conversion(to: type), library.isSubtype(from, of: .named("JToken")) {
+      return converting { try convert($0) }
+    }
+    if let convert = XMLValue.conversion(from: from, to: type) {
       return converting { try convert($0) }
     }
     if from.isNullable || type.isNullable, from != .object {

@@ -92,7 +92,7 @@ extension Compiler {
           throw NetException("OutOfMemoryException", "Array dimensions exceeded supported range.").at(offset)
         }
         try frame.scope.create()
-        try frame.scope.allocate(Int(length) * 16)
+        try frame.scope.allocate(Int(length) * MemoryLayout<Value>.stride)
         return .object(
           ArrayObject(
             Array(repeating: library.defaultValue(of: elementType), count: Int(length)), of: elementType))
@@ -117,7 +117,7 @@ extension Compiler {
       elements.reserveCapacity(codes.count)
       for code in codes { elements.append(try code(frame)) }
       try frame.scope.create()
-      try frame.scope.allocate(elements.count * 16)
+      try frame.scope.allocate(elements.count * MemoryLayout<Value>.stride)
       return .object(ArrayObject(elements, of: elementType))
     }
   }
@@ -149,7 +149,9 @@ extension Compiler {
       var values: [Value] = []
       for code in codes { values.append(try code(frame)) }
       try frame.scope.create()
-      return .object(AnonymousObject(members: types, values: values))
+      let object = AnonymousObject(members: types, values: values)
+      try frame.scope.allocate(object.footprint)
+      return .object(object)
     }
   }
 }

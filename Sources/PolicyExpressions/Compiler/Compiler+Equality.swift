@@ -4,7 +4,7 @@ extension Compiler {
     let isEqual = symbol == "=="
     let a = left.type.underlying
     let b = right.type.underlying
-    if let type = Numbers.promoted(a, b), let same = Numbers.comparison("==", type) {
+    if let type = promoted(left, right), let same = Numbers.comparison("==", type) {
       let widenA = Numbers.widening(from: a, to: type) ?? { $0 }
       let widenB = Numbers.widening(from: b, to: type) ?? { $0 }
       if let x = left.constant, let y = right.constant, !x.value.isNull, !y.value.isNull {
@@ -34,6 +34,11 @@ extension Compiler {
     if let converted = implicit(right, to: left.type), library.isValueType(a) {
       return compared(left, converted, isEqual: isEqual, at: offset) { Equality.equals($0, $1) }
     }
+    // Names and namespaces of XML are one object each in .NET, and a string stands for one.
+    if let type = [a, b].first(where: { $0 == .named("XName") || $0 == .named("XNamespace") }) {
+      guard let first = implicit(left, to: type), let second = implicit(right, to: type) else { return nil }
+      return compared(first, second, isEqual: isEqual, at: offset) { Equality.equals($0, $1) }
+    }
     guard library.isReference(a), library.isReference(b),
       library.isSubtype(a, of: b) || library.isSubtype(b, of: a)
     else { return nil }
@@ -55,11 +60,17 @@ extension Compiler {
     let first = left.code
     let second = right.code
     guard left.type.isNullable || right.type.isNullable else {
-      return Operand(.bool, at: offset) { .bool(same(try first($0), try second($0)) == isEqual) }
+      return Operand(.bool, at: offset) { frame in
+        let a = try first(frame)
+        let b = try second(frame)
+        try frame.scope.work(a.footprint)
+        return .bool(same(a, b) == isEqual)
+      }
     }
     return Operand(.bool, at: offset) { frame in
       let a = try first(frame)
       let b = try second(frame)
+      try frame.scope.work(a.footprint)
       if a.isNull || b.isNull { return .bool((a.isNull && b.isNull) == isEqual) }
       return .bool(same(a, b) == isEqual)
     }
@@ -69,7 +80,7 @@ extension Compiler {
   func comparison(_ symbol: String, _ left: Operand, _ right: Operand, at offset: Int) -> Operand? {
     let a = left.type.underlying
     let b = right.type.underlying
-    if let type = Numbers.promoted(a, b), let compare = Numbers.comparison(symbol, type) {
+    if let type = promoted(left, right), let compare = Numbers.comparison(symbol, type) {
       let widenA = Numbers.widening(from: a, to: type) ?? { $0 }
       let widenB = Numbers.widening(from: b, to: type) ?? { $0 }
       if let x = left.constant, let y = right.constant {

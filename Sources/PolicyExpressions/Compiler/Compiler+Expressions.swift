@@ -152,7 +152,7 @@ extension Compiler {
         } else {
           codes.append { frame in
             let text = try CompositeFormat.text(of: code(frame), format: format)
-            try frame.scope.allocate(Int(alignment.magnitude))
+            try frame.scope.afford(Int(alignment.magnitude))
             return .string(CompositeFormat.align(text, to: Int(alignment)))
           }
         }
@@ -166,13 +166,15 @@ extension Compiler {
     Operand(.string, at: offset) { frame in
       var text = ""
       for code in codes {
+        let piece: String
         switch try code(frame) {
-        case .string(let piece): text += piece
-        case .null: break
-        case let value: text += try value.text()
+        case .string(let text): piece = text
+        case .null: continue
+        case let value: piece = try value.text()
         }
+        try frame.scope.allocate(piece.utf8.count)
+        text += piece
       }
-      try frame.scope.allocate(text.utf8.count)
       return .string(text)
     }
   }
@@ -198,12 +200,17 @@ extension Constant {
     switch type {
     case .bool: .bool(false)
     case .char: .char(0)
+    case .sbyte: .sbyte(0)
     case .byte: .byte(0)
     case .short: .short(0)
+    case .ushort: .ushort(0)
     case .int: .int(0)
     case .uint: .uint(0)
     case .long: .long(0)
+    case .ulong: .ulong(0)
+    case .float: .float(0)
     case .double: .double(0)
+    case .decimal: .decimal(NetDecimal(0 as UInt128))
     case .string, .object, .null, .array, .nullable, .anonymous: .null
     default: nil
     }

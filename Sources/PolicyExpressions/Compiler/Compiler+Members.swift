@@ -74,7 +74,7 @@ extension Compiler {
       throw noMember(name, of: receiver.type, found.map(\.0), at: offset)
     }
     note(declared)
-    return property(declared.member, declared.signature.result.replacing(bindings), receiver, at: offset)
+    return property(declared, declared.signature.result.replacing(bindings), receiver, at: offset)
   }
 
   func noMember(
@@ -111,7 +111,7 @@ extension Compiler {
     }
     let found = library.members(of: type, named: name).map(\.0)
     if let declared = found.first(where: { $0.signature.kind == .property && $0.signature.isStatic }) {
-      let operand = property(declared.member, declared.signature.result, nil, at: offset)
+      let operand = property(declared, declared.signature.result, nil, at: offset)
       if case .constant(let constant) = declared.member.kind {
         return Operand(operand.type, at: offset, constant)
       }
@@ -130,9 +130,11 @@ extension Compiler {
     if declared.member.isNotable { reads.insert("\(declared.owner).\(declared.signature.name)") }
   }
 
-  private func property(_ member: Member, _ type: StaticType, _ receiver: Operand?, at offset: Int) -> Operand
-  {
-    let body = member.body
+  private func property(
+    _ declared: DeclaredMember, _ type: StaticType, _ receiver: Operand?, at offset: Int
+  ) -> Operand {
+    let body = declared.member.body
+    let makesAnswer = declared.signature.makesAnswer
     guard let receiver else {
       return Operand(type, at: offset) { frame in
         var call = Call(receiver: .null, arguments: [], types: [], scope: frame.scope)
@@ -145,7 +147,9 @@ extension Compiler {
       let target = try code(frame)
       if target.isNull, !takesNull { throw NetException.nullReference.at(offset) }
       var call = Call(receiver: target, arguments: [], types: [], scope: frame.scope)
-      do { return try body(&call) } catch let exception as NetException { throw exception.at(offset) }
+      do { return try call.metered(makesAnswer: makesAnswer, body) } catch let exception as NetException {
+        throw exception.at(offset)
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ extension Compiler {
     var pieces: [Code] = []
     for operation in operations {
       let right = try value(operation.operand)
-      guard operation.symbol == "+", left.type == .string || right.type == .string,
+      guard operation.symbol == "+", joinsText(left, right),
         left.constant == nil || right.constant == nil
       else {
         pieces = []
@@ -28,7 +28,7 @@ extension Compiler {
     case "&&", "||": found = shortCircuit(symbol, left, right, at: offset)
     case "==", "!=": found = equality(symbol, left, right, at: offset)
     case "<", ">", "<=", ">=": found = comparison(symbol, left, right, at: offset)
-    case "+" where left.type == .string || right.type == .string:
+    case "+" where joinsText(left, right):
       if let a = left.constant, let b = right.constant {
         let joined = ((try? a.value.text()) ?? "") + ((try? b.value.text()) ?? "")
         return Operand(.string, at: offset, .string(joined))
@@ -41,6 +41,11 @@ extension Compiler {
       "Operator '\(symbol)' cannot be applied to operands of type '\(left.type)' and '\(right.type)'",
       at: offset,
       hint: jsonHint(left, right))
+  }
+
+  /// Whether `+` makes a string of its operands; a namespace and a string make a name.
+  private func joinsText(_ left: Operand, _ right: Operand) -> Bool {
+    left.type == .string || (right.type == .string && left.type != .named("XNamespace"))
   }
 
   private func jsonHint(_ left: Operand, _ right: Operand) -> String? {
@@ -84,38 +89,42 @@ extension Compiler {
     let isShift = symbol == "<<" || symbol == ">>"
     let a = left.type.underlying
     let b = right.type.underlying
-    var promoted = isShift ? Numbers.promoted(a, .int) : Numbers.promoted(a, b)
+    var promoted = isShift ? shifted(a, by: b) : self.promoted(left, right)
     if a == .bool, b == .bool { promoted = .bool }
-    if isShift, a == .uint, b.isIntegral { promoted = .uint }
-    if promoted == .long, !isShift, let unsigned = unsignedPair(left, right) { promoted = unsigned }
     guard let promoted,
-      !isShift || (promoted != .double && (b == .int || b == .char || b == .byte || b == .short)),
       let apply = Numbers.binary(symbol, promoted, checked: isChecked)
     else { return nil }
     return try fold(symbol, left, right, as: promoted, isShift: isShift, at: offset)
       ?? numeric(left, right, as: promoted, isShift: isShift, at: offset, apply)
   }
 
-  /// `uint op constant` stays uint when the constant is not negative.
-  private func unsignedPair(_ left: Operand, _ right: Operand) -> StaticType? {
-    if left.type == .uint, right.type == .int, let constant = right.constant,
-      Numbers.fit(constant, in: .uint) != nil
-    {
-      return .uint
-    }
-    if right.type == .uint, left.type == .int, let constant = left.constant,
-      Numbers.fit(constant, in: .uint) != nil
-    {
-      return .uint
-    }
-    return nil
+  /// The type a shift happens in; its count is an int.
+  private func shifted(_ type: StaticType, by count: StaticType) -> StaticType? {
+    guard type.isIntegral, count == .int || Numbers.widening(from: count, to: .int) != nil else { return nil }
+    return [.uint, .long, .ulong].contains(type) ? type : .int
+  }
+
+  /// The type in which an operator sees both operands.
+  func promoted(_ left: Operand, _ right: Operand) -> StaticType? {
+    unsigned(left, beside: right) ?? unsigned(right, beside: left)
+      ?? Numbers.promoted(left.type.underlying, right.type.underlying)
+  }
+
+  /// `uint op constant` stays uint, and ulong ulong, when the constant is not negative.
+  private func unsigned(_ operand: Operand, beside other: Operand) -> StaticType? {
+    let type = operand.type.underlying
+    guard
+      type == .uint && other.type == .int || type == .ulong && (other.type == .int || other.type == .long),
+      let constant = other.constant, Numbers.fit(constant, in: type) != nil
+    else { return nil }
+    return type
   }
 
   /// The operator on values known already; what overflows or divides by zero is refused now.
   private func fold(
     _ symbol: String, _ left: Operand, _ right: Operand, as type: StaticType, isShift: Bool, at offset: Int
   ) throws(ExpressionError) -> Operand? {
-    if symbol == "/" || symbol == "%", type != .double, right.constant?.value.integer == 0 {
+    if symbol == "/" || symbol == "%", type != .double, type != .float, right.constant?.value.number == 0 {
       throw error("Division by constant zero", at: offset)
     }
     guard let a = left.constant, let b = right.constant else { return nil }
@@ -175,19 +184,30 @@ extension Compiler {
         return .timeSpan(TimeSpan(ticks: 0 &- span.ticks))
       }
     }
-    guard symbol != "!", type.isNumeric, symbol != "~" || type != .double else {
+    guard symbol != "!", type.isNumeric, symbol != "~" || type.isIntegral, symbol != "-" || type != .ulong
+    else {
       throw error("Operator '\(symbol)' cannot be applied to operand of type '\(operand.type)'", at: offset)
     }
-    let promoted: StaticType = symbol == "-" && type == .uint ? .long : Numbers.promoted(type, .int) ?? .int
+    let promoted: StaticType = symbol == "-" && type == .uint ? .long : Numbers.promoted(type, .int) ?? type
     let kept: StaticType = type == .uint && symbol != "-" ? .uint : promoted
     switch symbol {
     case "-":
-      let zero = Operand(
-        kept, at: offset, kept == .long ? .long(0) : kept == .double ? .double(-0.0) : .int(0))
-      return try binary("-", zero, operand, at: offset)
+      let zero: Constant =
+        switch kept {
+        case .float: .float(-0.0)
+        case .double: .double(-0.0)
+        default: Constant.standard(of: kept) ?? .int(0)
+        }
+      return try binary("-", Operand(kept, at: offset, zero), operand, at: offset)
     case "~":
-      let ones = Operand(kept, at: offset, kept == .long ? .long(-1) : kept == .uint ? .uint(.max) : .int(-1))
-      return try binary("^", operand, ones, at: offset)
+      let ones: Constant =
+        switch kept {
+        case .long: .long(-1)
+        case .uint: .uint(.max)
+        case .ulong: .ulong(.max)
+        default: .int(-1)
+        }
+      return try binary("^", operand, Operand(kept, at: offset, ones), at: offset)
     default:
       return implicit(operand, to: kept) ?? operand
     }

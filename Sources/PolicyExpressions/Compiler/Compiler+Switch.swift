@@ -65,7 +65,11 @@ extension Compiler {
           "The switch statement contains multiple cases with the label value '\((try? constant.value.text()) ?? "null")'",
           at: label.offset)
       }
-      return Entry(test: { _, value in Equality.equals(value, constant.value) }, section: section)
+      return Entry(
+        test: { frame, value in
+          try frame.scope.work(value.footprint)
+          return Equality.equals(value, constant.value)
+        }, section: section)
     }
     guard library.table(of: operand.type)?.enumeration != nil else {
       throw error("A constant value is expected", at: label.offset)

@@ -25,9 +25,13 @@ struct Overload {
       let theirs = other.taken[index]
       if mine == theirs { continue }
       let type = argument.type
-      if type == mine || Self.converts(mine, theirs, library) {
+      if type == mine {
         better = true
-      } else if type == theirs || Self.converts(theirs, mine, library) {
+      } else if type == theirs {
+        return false
+      } else if Self.converts(mine, theirs, library) || Self.isSigned(mine, beside: theirs) {
+        better = true
+      } else if Self.converts(theirs, mine, library) || Self.isSigned(theirs, beside: mine) {
         return false
       }
     }
@@ -41,6 +45,17 @@ struct Overload {
 
   private var defaults: Int {
     filled.count { if case .standard = $0 { true } else { false } }
+  }
+
+  /// Whether C# prefers a signed type to an unsigned one that it does not convert to.
+  private static func isSigned(_ type: StaticType, beside other: StaticType) -> Bool {
+    switch type {
+    case .sbyte: [.byte, .ushort, .uint, .ulong].contains(other)
+    case .short: [.ushort, .uint, .ulong].contains(other)
+    case .int: [.uint, .ulong].contains(other)
+    case .long: other == .ulong
+    default: false
+    }
   }
 
   private static func converts(_ from: StaticType, _ to: StaticType, _ library: Library) -> Bool {

@@ -48,6 +48,7 @@ extension Compiler {
       let statements = try parser.block()
       try parser.finish()
       let program = try compiler.program(statements, result: result, end: start)
+      try DefiniteAssignment.check(statements, in: source)
       return (program, compiler.reads)
     }
     parser.advance()

@@ -24,7 +24,7 @@ extension Library {
         if let set = call.argument(0).object as? DictionaryObject, !call.argument(1).isNull {
           return .bool(try set.find(call.argument(1)) != nil)
         }
-        return .bool(try call.elements(0).contains { Equality.equals($0, call.argument(1)) })
+        return .bool(try call.elements(0).contains { try call.equal($0, call.argument(1)) })
       },
       Member("static bool Contains<T>(this IEnumerable<T> source, T value, StringComparer comparer)") {
         call in
@@ -169,29 +169,31 @@ extension Library {
     return .object(result)
   }
 
-  /// Sum, Average, Min and Max of int, long and double.
+  /// Sum, Average, Min and Max of the types that `System.Linq` sums.
   private static let numericMembers: [Member] =
-    ["int", "long", "double"].flatMap { name -> [Member] in
+    ["int", "long", "float", "double", "decimal"].flatMap { name -> [Member] in
       let type = StaticType.basic(name) ?? .int
-      let mean = "double"
+      let mean = name == "float" || name == "decimal" ? name : "double"
       return [
         Member("static \(name) Sum(this IEnumerable<\(name)> source)") { try sum($0.elements(0), type) },
         Member("static \(name) Sum<T>(this IEnumerable<T> source, Func<T, \(name)> selector)") {
           try sum(selected($0), type)
         },
-        Member("static \(mean) Average(this IEnumerable<\(name)> source)") { try average($0.elements(0)) },
+        Member("static \(mean) Average(this IEnumerable<\(name)> source)") {
+          try average($0.elements(0), as: type)
+        },
         Member("static \(mean) Average<T>(this IEnumerable<T> source, Func<T, \(name)> selector)") {
-          try average(selected($0))
+          try average(selected($0), as: type)
         },
       ]
     } + [
-      Member("static T Min<T>(this IEnumerable<T> source)") { try extreme($0.elements(0), -1) },
-      Member("static T Max<T>(this IEnumerable<T> source)") { try extreme($0.elements(0), 1) },
+      Member("static T Min<T>(this IEnumerable<T> source)") { try extreme($0, $0.elements(0), -1) },
+      Member("static T Max<T>(this IEnumerable<T> source)") { try extreme($0, $0.elements(0), 1) },
       Member("static K Min<T, K>(this IEnumerable<T> source, Func<T, K> selector)") {
-        try extreme(selected($0), -1)
+        try extreme($0, selected($0), -1)
       },
       Member("static K Max<T, K>(this IEnumerable<T> source, Func<T, K> selector)") {
-        try extreme(selected($0), 1)
+        try extreme($0, selected($0), 1)
       },
     ]
 
@@ -204,14 +206,21 @@ extension Library {
     return try values.reduce(Library.standard.defaultValue(of: type)) { try add($0, $1) }
   }
 
-  private static func average(_ values: [Value]) throws -> Value {
+  private static func average(_ values: [Value], as type: StaticType) throws -> Value {
     guard !values.isEmpty else { throw noElements }
+    if type == .decimal {
+      return try Numbers.binary("/", .decimal, checked: true)?(sum(values, type), .long(Int64(values.count)))
+        ?? .null
+    }
+    if type == .float {
+      return .float(Float(values.reduce(0) { $0 + ($1.number ?? 0) } / Double(values.count)))
+    }
     return .double(values.reduce(0) { $0 + ($1.number ?? 0) } / Double(values.count))
   }
 
-  private static func extreme(_ values: [Value], _ sign: Int) throws -> Value {
+  private static func extreme(_ call: Call, _ values: [Value], _ sign: Int) throws -> Value {
     guard let first = values.first else { throw noElements }
-    return try values.dropFirst().reduce(first) { try Equality.compare($1, $0) * sign > 0 ? $1 : $0 }
+    return try values.dropFirst().reduce(first) { try call.order($1, $0) * sign > 0 ? $1 : $0 }
   }
 }
 
@@ -240,7 +249,7 @@ final class OrderedObject: Enumerable {
     }
     try entries.sort { left, right in
       for (a, b) in zip(left.keys, right.keys) {
-        let order = try Equality.compare(a.value, b.value)
+        let order = try call.order(a.value, b.value)
         if order != 0 { return (order < 0) != a.descending }
       }
       return false

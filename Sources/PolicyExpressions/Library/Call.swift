@@ -40,6 +40,12 @@ public struct Call {
     return bytes
   }
 
+  /// The value, which from now on lasts as long as the request: parts of an XML tree ask for what they stand in.
+  public func kept(_ value: Value) -> Value {
+    scope.keep(value)
+    return value
+  }
+
   func double(_ index: Int) -> Double {
     argument(index).number ?? 0
   }
@@ -74,12 +80,24 @@ public struct Call {
     return sequence
   }
 
+  /// Whether two values are equal; comparing long texts counts as work.
+  func equal(_ left: Value, _ right: Value) throws -> Bool {
+    try scope.work(min(left.footprint, right.footprint))
+    return Equality.equals(left, right)
+  }
+
+  /// How two values are ordered; comparing long texts counts as work.
+  func order(_ left: Value, _ right: Value) throws -> Int {
+    try scope.work(16 * (left.footprint + right.footprint))
+    return try Equality.compare(left, right)
+  }
+
   /// All elements of an argument that can be walked.
   func elements(_ index: Int, _ parameter: String = "source") throws -> [Value] {
     let next = try sequence(index, parameter)
     var elements: [Value] = []
     while let element = try next() {
-      try scope.step()
+      try scope.step(over: element)
       elements.append(element)
     }
     return elements

@@ -4,7 +4,7 @@ extension Library {
     Member("int Length") { .int(Int32(truncatingIfNeeded: try $0.this(ArrayObject.self).count)) },
     Member("long LongLength") { .long(Int64(try $0.this(ArrayObject.self).count)) },
     Member("static int IndexOf<T>(T[] array, T value)") { call in
-      let found = try call.elements(0, "array").firstIndex { Equality.equals($0, call.argument(1)) }
+      let found = try call.elements(0, "array").firstIndex { try call.equal($0, call.argument(1)) }
       return .int(Int32(found ?? -1))
     },
     Member("static bool Exists<T>(T[] array, Func<T, bool> match)") { call in
@@ -28,7 +28,7 @@ extension Library {
     },
     Member("static void Sort<T>(T[] array)") { call in
       let array = try call.object(0, ArrayObject.self)
-      array.elements = try sorted(array.elements)
+      array.elements = try sorted(array.elements, call)
       return .null
     },
   ]
@@ -51,8 +51,8 @@ extension Library {
   }
 
   /// Elements in order, equal ones as they were.
-  static func sorted(_ elements: [Value]) throws -> [Value] {
-    try elements.sorted { try Equality.compare($0, $1) < 0 }
+  static func sorted(_ elements: [Value], _ call: Call) throws -> [Value] {
+    try elements.sorted { try call.order($0, $1) < 0 }
   }
 
   /// `System.Collections.Generic.List<T>`
@@ -75,13 +75,11 @@ extension Library {
       return list.elements[try list.index(call.int(0))]
     },
     Member("void Add(T item)") { call in
-      try call.scope.allocate(16)
       try call.this(ListObject.self).change { $0.append(call.argument(0)) }
       return .null
     },
     Member("void AddRange(IEnumerable<T> collection)") { call in
       let added = try call.elements(0, "collection")
-      try call.scope.allocate(added.count * 16)
       try call.this(ListObject.self).change { $0 += added }
       return .null
     },
@@ -95,7 +93,7 @@ extension Library {
     },
     Member("bool Remove(T item)") { call in
       let list: ListObject = try call.this()
-      guard let index = list.elements.firstIndex(where: { Equality.equals($0, call.argument(0)) }) else {
+      guard let index = try list.elements.firstIndex(where: { try call.equal($0, call.argument(0)) }) else {
         return .bool(false)
       }
       list.change { $0.remove(at: index) }
@@ -119,12 +117,12 @@ extension Library {
       return .null
     },
     Member("bool Contains(T item)") { call in
-      .bool(try call.this(ListObject.self).elements.contains { Equality.equals($0, call.argument(0)) })
+      .bool(try call.this(ListObject.self).elements.contains { try call.equal($0, call.argument(0)) })
     },
     Member("int IndexOf(T item)") { call in
       .int(
         Int32(
-          try call.this(ListObject.self).elements.firstIndex { Equality.equals($0, call.argument(0)) } ?? -1))
+          try call.this(ListObject.self).elements.firstIndex { try call.equal($0, call.argument(0)) } ?? -1))
     },
     Member("T Find(Func<T, bool> match)") { call in
       let list: ListObject = try call.this()
@@ -136,7 +134,7 @@ extension Library {
     },
     Member("void Sort()") { call in
       let list: ListObject = try call.this()
-      let ordered = try sorted(list.elements)
+      let ordered = try sorted(list.elements, call)
       list.change { $0 = ordered }
       return .null
     },

@@ -1,20 +1,26 @@
 extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
-    basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + textDeclarations
-    + cryptographyDeclarations + gatewayDeclarations + exceptionDeclarations
+    basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + xmlDeclarations
+    + textDeclarations + cryptographyDeclarations + certificateDeclarations + gatewayDeclarations
+    + exceptionDeclarations
 
   private static let basicDeclarations: [(String, [Member])] = [
     ("class System.Object", objectMembers),
     ("class System.Void", []),
     ("struct System.Boolean", boolMembers),
     ("struct System.Char", charMembers),
+    ("struct System.SByte", sbyteMembers),
     ("struct System.Byte", byteMembers),
     ("struct System.Int16", shortMembers),
+    ("struct System.UInt16", ushortMembers),
     ("struct System.Int32", intMembers),
     ("struct System.UInt32", uintMembers),
     ("struct System.Int64", longMembers),
+    ("struct System.UInt64", ulongMembers),
+    ("struct System.Single", floatMembers),
     ("struct System.Double", doubleMembers),
+    ("struct System.Decimal", decimalMembers),
     ("struct System.Nullable<T>", nullableMembers),
     ("class System.String : IEnumerable<char>", stringMembers + stringStatics),
     ("class System.Type", typeMembers),
@@ -30,6 +36,7 @@ extension Library {
     ("struct System.DateTime", dateTimeMembers),
     ("struct System.DateTimeOffset", dateTimeOffsetMembers),
     ("struct System.TimeSpan", timeSpanMembers),
+    ("class System.TimeZoneInfo", timeZoneMembers),
   ]
 
   private static let collectionDeclarations: [(String, [Member])] = [
@@ -52,6 +59,8 @@ extension Library {
     ("class System.Collections.Generic.Dictionary<K, V> : IDictionary<K, V>", dictionaryMembers),
     ("class System.Collections.Generic.HashSet<T> : IEnumerable<T>", hashSetMembers),
     ("struct System.Collections.Generic.KeyValuePair<K, V>", pairMembers),
+    ("class System.Collections.Generic.Queue<T> : IEnumerable<T>", queueMembers),
+    ("class System.Collections.Generic.Stack<T> : IEnumerable<T>", stackMembers),
     ("class System.Linq.Enumerable", enumerableMembers + aggregateMembers),
     ("interface System.Linq.IOrderedEnumerable<T> : IEnumerable<T>", []),
     (
@@ -73,6 +82,23 @@ extension Library {
     ("class Newtonsoft.Json.Linq.JValue : JToken", jValueMembers),
   ]
 
+  private static let xmlDeclarations: [(String, [Member])] = [
+    ("class System.Xml.Linq.XName", xNameMembers),
+    ("class System.Xml.Linq.XNamespace", xNamespaceMembers),
+    ("class System.Xml.Linq.XObject", xObjectMembers),
+    ("class System.Xml.Linq.XAttribute : XObject", xAttributeMembers),
+    ("class System.Xml.Linq.XNode : XObject", xNodeMembers),
+    ("class System.Xml.Linq.XText : XNode", xTextMembers),
+    ("class System.Xml.Linq.XCData : XText", xCDataMembers),
+    ("class System.Xml.Linq.XComment : XNode", xCommentMembers),
+    ("class System.Xml.Linq.XProcessingInstruction : XNode", xProcessingInstructionMembers),
+    ("class System.Xml.Linq.XContainer : XNode", xContainerMembers),
+    ("class System.Xml.Linq.XElement : XContainer", xElementMembers),
+    ("class System.Xml.Linq.XDocument : XContainer", xDocumentMembers),
+    ("class System.Xml.Linq.XDeclaration", xDeclarationMembers),
+    ("class System.Xml.Linq.Extensions", xmlSequenceMembers),
+  ]
+
   private static let textDeclarations: [(String, [Member])] = [
     ("class System.Text.Encoding", encodingMembers),
     ("class System.Text.StringBuilder", stringBuilderMembers),
@@ -81,6 +107,9 @@ extension Library {
     ("class System.Text.RegularExpressions.Match : Group", matchMembers),
     ("class System.Text.RegularExpressions.MatchCollection : IEnumerable<Match>", matchCollectionMembers),
     ("class System.Text.RegularExpressions.GroupCollection : IEnumerable<Group>", groupCollectionMembers),
+    ("class System.IO.StringReader", stringReaderMembers),
+    ("class System.IO.StringWriter", stringWriterMembers),
+    ("class System.Net.IPAddress", ipAddressMembers),
     ("class System.Uri", uriMembers),
     ("class System.Net.WebUtility", webUtilityMembers),
     ("class System.StringComparer", stringComparerMembers),

@@ -20,7 +20,6 @@ extension Library {
     },
     Member("int Count") { .int(Int32(truncatingIfNeeded: try $0.this(DictionaryObject.self).count)) },
     Member("void Add(K key, V value)") { call in
-      try call.scope.allocate(64)
       guard try call.this(DictionaryObject.self).set(call.argument(0), call.argument(1), replacing: false)
       else {
         throw NetException("ArgumentException", "An item with the same key has already been added.")
@@ -32,7 +31,7 @@ extension Library {
     },
     Member("bool ContainsValue(V value)") { call in
       .bool(
-        try call.this(DictionaryObject.self).pairs.contains { Equality.equals($0.value, call.argument(0)) })
+        try call.this(DictionaryObject.self).pairs.contains { try call.equal($0.value, call.argument(0)) })
     },
     Member("bool TryGetValue(K key, out V value)") { call in
       let dictionary: DictionaryObject = try call.this()

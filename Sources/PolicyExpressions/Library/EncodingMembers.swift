@@ -18,7 +18,7 @@ extension Library {
     },
     Member("byte[] GetBytes(string s)") { call in
       let bytes = try call.this(EncodingObject.self).bytes(of: call.string(0, "s"))
-      try call.scope.allocate(bytes.count * 16)
+      try call.scope.afford(bytes.count * MemoryLayout<Value>.stride)
       return .bytes(bytes)
     },
     Member("string GetString(byte[] bytes)") { call in

@@ -2,7 +2,17 @@ extension EnumType {
   /// The enumerations of .NET that expressions may name.
   static let all: [EnumType] = [
     stringComparison, stringSplitOptions, tokenType, formatting, dateTimeKind, dayOfWeek, midpointRounding,
-    uriPartial, uriKind, cipherMode, paddingMode,
+    uriPartial, uriKind, cipherMode, paddingMode, xmlNodeType, saveOptions, loadOptions,
+    EnumType(
+      "X509KeyStorageFlags", namespace: "System.Security.Cryptography.X509Certificates",
+      numbered: [
+        ("DefaultKeySet", 0), ("UserKeySet", 1), ("MachineKeySet", 2), ("Exportable", 4),
+        ("UserProtected", 8),
+        ("PersistKeySet", 16), ("EphemeralKeySet", 32),
+      ]),
+    EnumType(
+      "X509NameType", namespace: "System.Security.Cryptography.X509Certificates",
+      ["SimpleName", "EmailName", "UpnName", "DnsName", "DnsFromAlternativeName", "UrlName"]),
     EnumType(
       "RegexOptions", namespace: "System.Text.RegularExpressions",
       numbered: [
@@ -10,6 +20,7 @@ extension EnumType {
         ("Singleline", 16),
         ("IgnorePatternWhitespace", 32), ("RightToLeft", 64), ("ECMAScript", 256), ("CultureInvariant", 512),
       ]),
+    EnumType("Base64FormattingOptions", namespace: "System", ["None", "InsertLineBreaks"]),
     EnumType(
       "DateTimeStyles", namespace: "System.Globalization",
       numbered: [
@@ -55,4 +66,15 @@ extension EnumType {
     numbered: [("None", 1), ("PKCS7", 2), ("Zeros", 3), ("ANSIX923", 4), ("ISO10126", 5)])
   static let uriKind = EnumType(
     "UriKind", namespace: "System", ["RelativeOrAbsolute", "Absolute", "Relative"])
+  static let xmlNodeType = EnumType(
+    "XmlNodeType", namespace: "System.Xml",
+    [
+      "None", "Element", "Attribute", "Text", "CDATA", "EntityReference", "Entity", "ProcessingInstruction",
+      "Comment", "Document",
+    ])
+  static let saveOptions = EnumType(
+    "SaveOptions", namespace: "System.Xml.Linq", ["None", "DisableFormatting", "OmitDuplicateNamespaces"])
+  static let loadOptions = EnumType(
+    "LoadOptions", namespace: "System.Xml.Linq",
+    numbered: [("None", 0), ("PreserveWhitespace", 1), ("SetBaseUri", 2), ("SetLineInfo", 4)])
 }

@@ -163,13 +163,13 @@ extension Library {
     },
     Member("static IEnumerable<int> Range(int start, int count)") { call in
       let count = try NetString.count(call.int(1), "count")
-      try call.scope.allocate(count * 16)
+      try call.scope.afford(count * MemoryLayout<Value>.stride)
       return .object(
         ListObject((0..<count).map { .int(Int32(truncatingIfNeeded: call.int(0) + $0)) }, of: .int))
     },
     Member("static IEnumerable<T> Repeat<T>(T element, int count)") { call in
       let count = try NetString.count(call.int(1), "count")
-      try call.scope.allocate(count * 16)
+      try call.scope.afford(count * MemoryLayout<Value>.stride)
       return .object(ListObject(Array(repeating: call.argument(0), count: count), of: call.types[0]))
     },
     Member("static IEnumerable<T> Empty<T>()") { .object(ListObject([], of: $0.types[0])) },

@@ -50,6 +50,7 @@ extension Library {
     ("System", "IndexOutOfRangeException", "SystemException"),
     ("System", "NotSupportedException", "SystemException"),
     ("System", "NotImplementedException", "SystemException"),
+    ("System", "TimeZoneNotFoundException", "Exception"),
     ("System", "OutOfMemoryException", "SystemException"), ("System", "TimeoutException", "SystemException"),
     ("System.Text.RegularExpressions", "RegexMatchTimeoutException", "TimeoutException"),
     ("System.Security.Cryptography", "CryptographicException", "SystemException"),

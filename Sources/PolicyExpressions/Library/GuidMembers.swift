@@ -34,42 +34,4 @@ extension Library {
     }
     return guid
   }
-
-  /// `System.Random`: its numbers come from the scope; a seed changes nothing.
-  static let randomMembers: [Member] = [
-    Member("new()") { _ in .object(RandomObject()) },
-    Member("new(int Seed)") { _ in .object(RandomObject()) },
-    Member("int Next()") { .int(Int32(truncatingIfNeeded: below(UInt64(Int32.max), $0.scope))) },
-    Member("int Next(int maxValue)") { call in
-      guard call.int(0) >= 0 else {
-        throw NetException.argumentOutOfRange("'maxValue' must be greater than zero.", "maxValue")
-      }
-      return .int(Int32(truncatingIfNeeded: below(UInt64(max(call.int(0), 1)), call.scope)))
-    },
-    Member("int Next(int minValue, int maxValue)") { call in
-      let span = call.int(1) - call.int(0)
-      guard span >= 0 else {
-        throw NetException.argumentOutOfRange("'minValue' cannot be greater than maxValue.", "minValue")
-      }
-      return .int(Int32(truncatingIfNeeded: call.int(0) + Int(below(UInt64(max(span, 1)), call.scope))))
-    },
-    Member("double NextDouble()") { .double(Double($0.scope.random() >> 11) / 9_007_199_254_740_992) },
-    Member("void NextBytes(byte[] buffer)") { call in
-      let buffer = try call.object(0, ArrayObject.self)
-      for index in buffer.elements.indices {
-        buffer.elements[index] = .byte(UInt8(truncatingIfNeeded: call.scope.random()))
-      }
-      return .null
-    },
-  ]
-
-  /// A number below a bound, each as likely as any other.
-  private static func below(_ bound: UInt64, _ scope: EvaluationScope) -> UInt64 {
-    scope.random().multipliedFullWidth(by: bound).high
-  }
-}
-
-/// `new Random()`
-private final class RandomObject: NetObject {
-  var type: StaticType { .named("Random") }
 }

@@ -151,8 +151,12 @@ extension Library {
 
   /// `Newtonsoft.Json.JsonConvert`
   static let jsonConvertMembers: [Member] = [
-    Member("static string SerializeObject(object value)") {
-      .string(try JSONMapping.token($0.argument(0)).compactText())
+    Member("static string SerializeObject(object value)") { call in
+      // Written as it is: a tree of tokens would lose the comments.
+      if let tree = call.argument(0).object as? XContainer {
+        return .string(String(decoding: JSONFromXML.newtonsoftText(of: tree), as: UTF8.self))
+      }
+      return .string(try JSONMapping.token(call.argument(0)).compactText())
     },
     Member("static string SerializeObject(object value, Formatting formatting)") { call in
       .string(try JSONWriter.text(JSONMapping.token(call.argument(0)), indented: call.int(1) == 1))

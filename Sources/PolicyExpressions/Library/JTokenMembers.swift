@@ -26,17 +26,18 @@ extension Library {
     },
     Member("T ToObject<T>()") { call in try JSONMapping.object(try call.this(), as: call.types[0]) },
     Member("JToken SelectToken(string path)") { call in
-      try JSONPath(call.string(0, "path")).select(try call.this()).first.map(Value.object) ?? .null
+      try JSONPath(call.string(0, "path")).select(try call.this(), call.scope).first.map(Value.object)
+        ?? .null
     },
     Member("JToken SelectToken(string path, bool errorWhenNoMatch)") { call in
-      if let found = try JSONPath(call.string(0, "path")).select(try call.this()).first {
+      if let found = try JSONPath(call.string(0, "path")).select(try call.this(), call.scope).first {
         return .object(found)
       }
       guard call.bool(1) else { return .null }
       throw NetException("JsonException", "Path returned no token.")
     },
     Member("IEnumerable<JToken> SelectTokens(string path)") { call in
-      .object(JSONAccess.list(try JSONPath(call.string(0, "path")).select(try call.this())))
+      .object(JSONAccess.list(try JSONPath(call.string(0, "path")).select(try call.this(), call.scope)))
     },
     Member("IEnumerable<JToken> Children()") { .object(JSONAccess.list(try $0.this(JToken.self).children)) },
     Member("IEnumerable<T> Children<T>()") { call in

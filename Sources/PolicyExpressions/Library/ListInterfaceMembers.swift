@@ -8,16 +8,15 @@ extension Library {
       return elements[call.int(0)]
     },
     Member("bool Contains(T item)") { call in
-      .bool(try elements(call).contains { Equality.equals($0, call.argument(0)) })
+      .bool(try elements(call).contains { try call.equal($0, call.argument(0)) })
     },
     Member("int IndexOf(T item)") { call in
-      .int(Int32(try elements(call).firstIndex { Equality.equals($0, call.argument(0)) } ?? -1))
+      .int(Int32(try elements(call).firstIndex { try call.equal($0, call.argument(0)) } ?? -1))
     },
     Member("void Add(T item)") { call in
       guard let list = call.receiver.object as? ListObject else {
         throw NetException("NotSupportedException", "Collection was of a fixed size.")
       }
-      try call.scope.allocate(16)
       list.change { $0.append(call.argument(0)) }
       return .null
     },

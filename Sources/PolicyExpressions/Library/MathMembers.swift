@@ -9,6 +9,11 @@ extension Library {
       real("Floor", { $0.rounded(.down) }), real("Ceiling", { $0.rounded(.up) }),
       real("Truncate", { $0.rounded(.towardZero) }), real("Sqrt", { $0.squareRoot() }), real("Log10", log10),
       real("Exp", exp), real("Sin", sin), real("Cos", cos), real("Tan", tan), real("Atan", atan),
+      real("Asin", asin), real("Acos", acos), real("Sinh", sinh), real("Cosh", cosh), real("Tanh", tanh),
+      Member("static double Atan2(double y, double x)") { .double(atan2($0.double(0), $0.double(1))) },
+      Member("static double IEEERemainder(double x, double y)") {
+        .double(remainder($0.double(0), $0.double(1)))
+      },
       Member("static double Log(double d)") { .double(log($0.double(0))) },
       Member("static double Log(double a, double newBase)") {
         .double(log($0.double(0)) / log($0.double(1)))
@@ -24,7 +29,14 @@ extension Library {
       Member("static double Round(double value, int digits, MidpointRounding mode)") { call in
         .double(try round(call, digits: call.int(1), awayFromZero: call.int(2) == 1))
       },
-    ] + ["int", "long", "double"].flatMap(comparing)
+    ] + ["sbyte", "short", "int", "long", "float", "double", "decimal"].flatMap(signed)
+    + ["sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "float", "double", "decimal"]
+    .flatMap(comparing) + decimalRounding + [
+      Member("static decimal Floor(decimal d)") { .decimal($0.decimal(0).rounded(to: 0, .down)) },
+      Member("static decimal Ceiling(decimal d)") { .decimal($0.decimal(0).rounded(to: 0, .up)) },
+      Member("static decimal Truncate(decimal d)") { .decimal($0.decimal(0).rounded(to: 0, .towardZero)) },
+      Member("static long BigMul(int a, int b)") { .long(Int64($0.int(0)) * Int64($0.int(1))) },
+    ]
 
   private static func real(_ name: String, _ function: @escaping @Sendable (Double) -> Double) -> Member {
     Member("static double \(name)(double d)") { .double(function($0.double(0))) }
@@ -33,20 +45,29 @@ extension Library {
   private static func comparing(_ type: String) -> [Member] {
     [
       Member("static \(type) Max(\(type) val1, \(type) val2)") { call in
-        if case .double(let a) = call.argument(0), a.isNaN { return call.argument(0) }
+        if let a = call.argument(0).number, a.isNaN { return call.argument(0) }
         return try Equality.compare(call.argument(0), call.argument(1)) >= 0
           ? call.argument(0) : call.argument(1)
       },
       Member("static \(type) Min(\(type) val1, \(type) val2)") { call in
-        if case .double(let a) = call.argument(0), a.isNaN { return call.argument(0) }
+        if let a = call.argument(0).number, a.isNaN { return call.argument(0) }
         return try Equality.compare(call.argument(0), call.argument(1)) <= 0
           ? call.argument(0) : call.argument(1)
       },
+    ]
+  }
+
+  private static func signed(_ type: String) -> [Member] {
+    [
       Member("static \(type) Abs(\(type) value)") { call in
         switch call.argument(0) {
         case .double(let value): return .double(abs(value))
-        case .int(.min), .long(.min):
+        case .float(let value): return .float(abs(value))
+        case .decimal(let value): return .decimal(value.magnitude)
+        case .sbyte(.min), .short(.min), .int(.min), .long(.min):
           throw NetException.overflow("Negating the minimum value of a twos complement number is invalid.")
+        case .sbyte(let value): return .sbyte(abs(value))
+        case .short(let value): return .short(abs(value))
         case .int(let value): return .int(abs(value))
         default: return .long(abs(call.argument(0).integer ?? 0))
         }

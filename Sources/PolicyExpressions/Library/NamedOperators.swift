@@ -3,6 +3,9 @@ enum NamedOperators {
   static func find(
     _ symbol: String, _ left: StaticType, _ right: StaticType
   ) -> (result: StaticType, apply: Numbers.Binary)? {
+    if left == .named("XNamespace"), symbol == "+", right == .string {
+      return (.named("XName"), { try XMLValue.name(in: $0, $1) })
+    }
     guard case .named(let a, _) = left, case .named(let b, _) = right else { return nil }
     switch (a, symbol, b) {
     case ("DateTime", "-", "DateTime"):

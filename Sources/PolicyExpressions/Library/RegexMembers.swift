@@ -3,49 +3,56 @@ import Foundation
 extension Library {
   /// `System.Text.RegularExpressions.Regex`
   static let regexMembers: [Member] = [
-    Member("new(string pattern)") { .object(try RegexObject($0.string(0, "pattern"), options: 0)) },
+    Member("new(string pattern)") {
+      .object(try RegexObject($0.string(0, "pattern"), options: 0))
+    },
     Member("new(string pattern, RegexOptions options)") {
       .object(try RegexObject($0.string(0, "pattern"), options: $0.int(1)))
     },
     Member("bool IsMatch(string input)") {
-      .bool(try $0.this(RegexObject.self).matches(in: $0.string(0, "input"), limit: 1).first != nil)
+      .bool(try $0.this(RegexObject.self).matches(in: $0.string(0, "input"), limit: 1, $0.scope).first != nil)
     },
-    Member("Match Match(string input)") { .object(try first(try $0.this(), $0.string(0, "input"))) },
+    Member("Match Match(string input)") {
+      .object(try first(try $0.this(), $0.string(0, "input"), $0.scope))
+    },
     Member("MatchCollection Matches(string input)") {
-      .object(try all(try $0.this(), $0.string(0, "input")))
+      .object(try all(try $0.this(), $0.string(0, "input"), $0.scope))
     },
     Member("string Replace(string input, string replacement)") { call in
-      .string(try call.this(RegexObject.self).replace(call.string(0, "input"), call.string(1, "replacement")))
+      .string(
+        try call.this(RegexObject.self)
+          .replace(call.string(0, "input"), call.string(1, "replacement"), call.scope))
     },
     Member("string[] Split(string input)") {
-      .strings(try $0.this(RegexObject.self).split($0.string(0, "input")))
+      .strings(try $0.this(RegexObject.self).split($0.string(0, "input"), $0.scope))
     },
     Member("static bool IsMatch(string input, string pattern)") {
-      .bool(try pattern($0).matches(in: $0.string(0, "input"), limit: 1).first != nil)
+      .bool(try pattern($0).matches(in: $0.string(0, "input"), limit: 1, $0.scope).first != nil)
     },
     Member("static bool IsMatch(string input, string pattern, RegexOptions options)") {
-      .bool(try pattern($0, options: 2).matches(in: $0.string(0, "input"), limit: 1).first != nil)
+      .bool(try pattern($0, options: 2).matches(in: $0.string(0, "input"), limit: 1, $0.scope).first != nil)
     },
     Member("static Match Match(string input, string pattern)") {
-      .object(try first(pattern($0), $0.string(0, "input")))
+      .object(try first(pattern($0), $0.string(0, "input"), $0.scope))
     },
     Member("static Match Match(string input, string pattern, RegexOptions options)") {
-      .object(try first(pattern($0, options: 2), $0.string(0, "input")))
+      .object(try first(pattern($0, options: 2), $0.string(0, "input"), $0.scope))
     },
     Member("static MatchCollection Matches(string input, string pattern)") {
-      .object(try all(pattern($0), $0.string(0, "input")))
+      .object(try all(pattern($0), $0.string(0, "input"), $0.scope))
     },
     Member("static MatchCollection Matches(string input, string pattern, RegexOptions options)") {
-      .object(try all(pattern($0, options: 2), $0.string(0, "input")))
+      .object(try all(pattern($0, options: 2), $0.string(0, "input"), $0.scope))
     },
     Member("static string Replace(string input, string pattern, string replacement)") {
-      .string(try pattern($0).replace($0.string(0, "input"), $0.string(2, "replacement")))
+      .string(try pattern($0).replace($0.string(0, "input"), $0.string(2, "replacement"), $0.scope))
     },
     Member("static string Replace(string input, string pattern, string replacement, RegexOptions options)") {
-      .string(try pattern($0, options: 3).replace($0.string(0, "input"), $0.string(2, "replacement")))
+      .string(
+        try pattern($0, options: 3).replace($0.string(0, "input"), $0.string(2, "replacement"), $0.scope))
     },
     Member("static string[] Split(string input, string pattern)") {
-      .strings(try pattern($0).split($0.string(0, "input")))
+      .strings(try pattern($0).split($0.string(0, "input"), $0.scope))
     },
     Member("static string Escape(string str)") { call in
       var escaped = ""
@@ -64,15 +71,20 @@ extension Library {
   ]
 
   private static func pattern(_ call: Call, options index: Int? = nil) throws -> RegexObject {
-    try RegexObject(call.string(1, "pattern"), options: index.map { call.int($0) } ?? 0)
+    try RegexObject(
+      call.string(1, "pattern"), options: index.map { call.int($0) } ?? 0)
   }
 
-  private static func first(_ regex: RegexObject, _ input: String) throws -> MatchObject {
-    try regex.matches(in: input, limit: 1).first ?? MatchObject.missing
+  private static func first(
+    _ regex: RegexObject, _ input: String, _ scope: EvaluationScope
+  ) throws -> MatchObject {
+    try regex.matches(in: input, limit: 1, scope).first ?? MatchObject.missing
   }
 
-  private static func all(_ regex: RegexObject, _ input: String) throws -> ListObject {
-    ListObject(try regex.matches(in: input, limit: nil).map(Value.object), of: .named("Match"))
+  private static func all(
+    _ regex: RegexObject, _ input: String, _ scope: EvaluationScope
+  ) throws -> ListObject {
+    ListObject(try regex.matches(in: input, limit: nil, scope).map(Value.object), of: .named("Match"))
   }
 
   /// `Match`, `Group` and `Capture`

@@ -11,7 +11,7 @@ extension Library {
     Member("StringBuilder Append(char value)") { try append($0, $0.argument(0).text()) },
     Member("StringBuilder Append(char value, int repeatCount)") { call in
       let count = try NetString.count(call.int(1), "repeatCount")
-      try call.scope.allocate(count)
+      try call.scope.afford(count)
       return try append(call, String(repeating: try call.argument(0).text(), count: count))
     },
     Member("StringBuilder Append(object value)") {
@@ -53,7 +53,7 @@ extension Library {
   ]
 
   private static func append(_ call: Call, _ text: String) throws -> Value {
-    try call.scope.allocate(text.utf8.count)
+    try call.scope.afford(text.utf8.count)
     try call.this(StringBuilderObject.self).text += text
     return call.receiver
   }
@@ -68,4 +68,5 @@ private final class StringBuilderObject: NetObject {
   }
 
   var type: StaticType { .named("StringBuilder") }
+  var footprint: Int { 64 + text.utf8.count }
 }

@@ -5,7 +5,7 @@ extension Library {
   static let stringMembers: [Member] = [
     Member("new(char c, int count)") { call in
       let count = try NetString.count(call.int(1), "count")
-      try call.scope.allocate(count)
+      try call.scope.afford(count)
       return .string(String(repeating: try call.argument(0).text(), count: count))
     },
     Member("new(char[] value)") { .string(try NetString.text(of: $0.elements(0))) },
@@ -103,7 +103,9 @@ extension Library {
       .string(try NetString.pad($0, left: false))
     },
     Member("char[] ToCharArray()") { call in
-      .object(ArrayObject(try call.text().utf16.map(Value.char), of: .char))
+      let text = try call.text()
+      try call.scope.afford(text.utf8.count * MemoryLayout<Value>.stride)
+      return .object(ArrayObject(text.utf16.map(Value.char), of: .char))
     },
     Member("bool Equals(string value)") { .bool(Equality.equals($0.receiver, $0.argument(0))) },
     Member("bool Equals(string value, StringComparison comparisonType)") { call in

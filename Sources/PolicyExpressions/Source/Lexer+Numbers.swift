@@ -24,14 +24,23 @@ extension Lexer {
       takeDigits(into: &text)
     }
     let digits = String(decoding: text, as: UTF8.self)
-    if let suffix = peek().map({ $0 | 0x20 }) {
-      if suffix == UInt8(ascii: "d") {
-        index += 1
-        isReal = true
-      } else if suffix == UInt8(ascii: "m") || suffix == UInt8(ascii: "f") {
-        let type = suffix == UInt8(ascii: "m") ? "decimal" : "float"
-        throw error("The type '\(type)' is not available in policy expressions here; use double", at: start)
+    switch peek().map({ $0 | 0x20 }) {
+    case UInt8(ascii: "d"):
+      index += 1
+      isReal = true
+    case UInt8(ascii: "f"):
+      index += 1
+      guard let value = Float(digits), value.isFinite else {
+        throw error("Floating-point constant is outside the range of type 'float'", at: start)
       }
+      return .float(value)
+    case UInt8(ascii: "m"):
+      index += 1
+      guard let value = try? NetDecimal(digits: digits) else {
+        throw error("Floating-point constant is outside the range of type 'decimal'", at: start)
+      }
+      return .decimal(value)
+    default: break
     }
     if isReal {
       guard let value = Double(digits), value.isFinite else {
@@ -74,7 +83,7 @@ extension Lexer {
     return try integer(value, from: start)
   }
 
-  /// An integer literal is the first of int, uint, long that holds it.
+  /// An integer literal is the first of int, uint, long, ulong that holds it.
   private mutating func integer(_ value: UInt64?, from start: Int) throws(ExpressionError) -> Constant {
     var isLong = false
     var isUnsigned = false
@@ -89,11 +98,10 @@ extension Lexer {
       index += 1
     }
     if let byte = peek(), byte.startsIdentifier { throw error("; expected", at: index) }
-    guard let value, let long = Int64(exactly: value) else {
-      throw error("Integral constant is too large", at: start)
-    }
-    if !isLong, !isUnsigned, let int = Int32(exactly: long) { return .int(int) }
-    if !isLong, let uint = UInt32(exactly: long) { return .uint(uint) }
-    return .long(long)
+    guard let value else { throw error("Integral constant is too large", at: start) }
+    if !isLong, !isUnsigned, let int = Int32(exactly: value) { return .int(int) }
+    if !isLong, let uint = UInt32(exactly: value) { return .uint(uint) }
+    if !isUnsigned, let long = Int64(exactly: value) { return .long(long) }
+    return .ulong(value)
   }
 }

@@ -154,12 +154,18 @@ extension Parser {
     }
   }
 
-  /// `-2147483648`, whose digits alone are no int.
+  /// `-2147483648` and `-9223372036854775808`, whose digits alone are no int and no long.
   private mutating func smallestInteger() -> Expr? {
-    guard case .literal(.uint(2_147_483_648)) = token.kind, !sees(".", ahead: 1) else { return nil }
+    let least: Constant
+    switch token.kind {
+    case .literal(.uint(2_147_483_648)): least = .int(.min)
+    case .literal(.ulong(9_223_372_036_854_775_808)): least = .long(.min)
+    default: return nil
+    }
+    if sees(".", ahead: 1) { return nil }
     let start = offset
     advance()
-    return Expr(kind: .literal(.int(.min)), offset: start)
+    return Expr(kind: .literal(least), offset: start)
   }
 
   /// `cast = "(" type ")"`, if what follows can be the operand of a cast; otherwise moves nothing.

@@ -11,9 +11,21 @@ final class AnonymousObject: NetObject {
   var type: StaticType { .anonymous(members) }
 
   var text: String {
-    let shown = zip(members, values).map { "\($0.name) = \((try? $1.text()) ?? "")" }
-    return "{ \(shown.joined(separator: ", ")) }"
+    get throws {
+      var text = "{"
+      for (member, value) in zip(members, values) {
+        let shown = try value.isNull ? "" : value.text()
+        guard text.utf8.count + shown.utf8.count < EvaluationLimits.longestText else {
+          throw NetException.longText
+        }
+        text += "\(text.utf8.count > 1 ? "," : "") \(member.name) = \(shown)"
+      }
+      return text + " }"
+    }
   }
+
+  /// Counts the objects inside as often as its text shows them.
+  var footprint: Int { values.reduce(64) { $0 + $1.shownFootprint } }
 
   func equals(_ other: any NetObject) -> Bool {
     guard let other = other as? AnonymousObject, other.members == members else { return false }

@@ -10,6 +10,7 @@ final class ArrayObject: Countable {
 
   var type: StaticType { .array(element) }
   var count: Int { elements.count }
+  var footprint: Int { 64 + elements.count * MemoryLayout<Value>.stride }
 
   func makeIterator() -> () throws -> Value? {
     var index = 0

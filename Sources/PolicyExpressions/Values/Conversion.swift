@@ -18,11 +18,15 @@ enum Conversion {
         return .char(unit)
       }
       return value.integer.flatMap { UInt16(exactly: $0) }.map(Value.char)
-    case .byte: return try whole(value, type).flatMap { UInt8(exactly: $0) }.map(Value.byte)
-    case .short: return try whole(value, type).flatMap { Int16(exactly: $0) }.map(Value.short)
-    case .int: return try whole(value, type).flatMap { Int32(exactly: $0) }.map(Value.int)
-    case .uint: return try whole(value, type).flatMap { UInt32(exactly: $0) }.map(Value.uint)
-    case .long: return try whole(value, type).map(Value.long)
+    case .float:
+      if case .string(let text) = value { return .float(try float(Numerals.double(text))) }
+      if let truth = value.truth { return .float(truth ? 1 : 0) }
+      return value.number.map { _ in .float(Float(unboxed: value)) }
+    case .decimal:
+      if case .string(let text) = value { return .decimal(try Numerals.decimal(text)) }
+      if let truth = value.truth { return .decimal(NetDecimal(truth ? 1 : 0)) }
+      return value.number == nil ? nil : try Numbers.narrowing(to: .decimal, checked: true)?(value)
+    case .sbyte, .byte, .short, .ushort, .int, .uint, .long, .ulong: return try whole(value, type)
     case .object: return value
     case .array(.byte):
       if case .string(let text) = value { return .bytes(try Base64.decode(text)) }
@@ -46,23 +50,31 @@ enum Conversion {
     }
   }
 
-  /// The integer in a value: doubles round halves to even, texts are read, and what does not fit is an overflow.
-  private static func whole(_ value: Value, _ type: StaticType) throws -> Int64? {
-    let found: Int64?
+  /// The integer in a value: fractions round halves to even, texts are read, and what does not fit is an overflow.
+  private static func whole(_ value: Value, _ type: StaticType) throws -> Value? {
+    var number = value
     switch value {
-    case .null: found = 0
-    case .bool(let truth): found = truth ? 1 : 0
-    case .string(let text): return try Numerals.integer(text, type)
-    case .double(let number):
-      guard let exact = Int64(exactly: number.rounded(.toNearestOrEven)) else {
-        throw Numerals.overflow(type)
-      }
-      found = exact
-    default: found = value.integer
+    case .null: number = .long(0)
+    case .bool(let truth): number = .long(truth ? 1 : 0)
+    case .string(let text): return try Numerals.whole(text, type)
+    case .double(let real): number = .double(real.rounded(.toNearestOrEven))
+    case .float(let real): number = .double(Double(real).rounded(.toNearestOrEven))
+    case .decimal(let decimal): number = .decimal(decimal.rounded(to: 0))
+    default: break
     }
-    guard let found else { return nil }
-    guard Numerals.fits(found, type) else { throw Numerals.overflow(type) }
-    return found
+    guard number.number != nil, let convert = Numbers.narrowing(to: type, checked: true) else { return nil }
+    do {
+      return try convert(number)
+    } catch is NetException {
+      throw Numerals.overflow(type)
+    }
+  }
+
+  private static func float(_ number: Double) throws -> Float {
+    guard Float(number).isFinite || !number.isFinite else {
+      throw NetException.overflow("Value was either too large or too small for a Single.")
+    }
+    return Float(number)
   }
 
   private static func named(_ value: Value, _ name: String) throws -> Value? {

@@ -47,6 +47,7 @@ final class DictionaryObject: Countable {
   }
 
   var count: Int { places.count }
+  var footprint: Int { 64 + entries.count * 4 * MemoryLayout<Value>.stride }
 
   /// What `TryGetValue` answers for a key that is not there.
   var missing: Value { Library.standard.defaultValue(of: value) }

@@ -6,12 +6,17 @@ enum Equality {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
     case (.char(let a), .char(let b)): a == b
+    case (.sbyte(let a), .sbyte(let b)): a == b
     case (.byte(let a), .byte(let b)): a == b
     case (.short(let a), .short(let b)): a == b
+    case (.ushort(let a), .ushort(let b)): a == b
     case (.int(let a), .int(let b)): a == b
     case (.uint(let a), .uint(let b)): a == b
     case (.long(let a), .long(let b)): a == b
+    case (.ulong(let a), .ulong(let b)): a == b
+    case (.float(let a), .float(let b)): a == b || (a.isNaN && b.isNaN)
     case (.double(let a), .double(let b)): a == b || (a.isNaN && b.isNaN)
+    case (.decimal(let a), .decimal(let b)): NetDecimal.order(a, b) == 0
     case (.string(let a), .string(let b)): equal(a, b)
     case (.dateTime(let a), .dateTime(let b)): a.ticks == b.ticks
     case (.dateTimeOffset(let a), .dateTimeOffset(let b)): a.utcTicks == b.utcTicks
@@ -37,7 +42,10 @@ enum Equality {
     case .null: 0
     case .string(let text): Int(hash(of: text))
     case .bool(let truth): truth ? 1 : 0
-    case .double(let number): number.hashValue
+    case .double(let number): Int(truncatingIfNeeded: number.bitPattern ^ (number.bitPattern >> 32))
+    case .float(let number): Int(truncatingIfNeeded: number.bitPattern)
+    case .decimal(let number): hash(.double(number.double))
+    case .ulong(let number): Int(truncatingIfNeeded: number ^ (number >> 32))
     case .dateTime(let date): Int(truncatingIfNeeded: date.ticks ^ (date.ticks >> 32))
     case .dateTimeOffset(let date): Int(truncatingIfNeeded: date.utcTicks ^ (date.utcTicks >> 32))
     case .timeSpan(let span): Int(truncatingIfNeeded: span.ticks ^ (span.ticks >> 32))
@@ -69,6 +77,8 @@ enum Equality {
     case (.object(let a as JValue), .object(let b as JValue)): return try compare(a.value, b.value)
     default:
       if let a = left.integer, let b = right.integer { return order(a, b) }
+      if case .decimal(let a) = left, case .decimal(let b) = right { return NetDecimal.order(a, b) }
+      if case .ulong(let a) = left, case .ulong(let b) = right { return order(a, b) }
       if let a = left.number, let b = right.number { return order(a, b) }
       throw NetException("ArgumentException", "At least one object must implement IComparable.")
     }

@@ -38,11 +38,13 @@ public final class Jwt: NetObject {
     }
   }
 
-  func claim(_ name: String) -> Value {
+  /// The first text of a claim, or null.
+  public func claim(_ name: String) -> Value {
     payload.value(name).flatMap { Self.texts($0).first }.map(Value.string) ?? .null
   }
 
-  func time(_ name: String) -> Value {
+  /// The `DateTime` of a claim that is a number of seconds since 1970, or null.
+  public func time(_ name: String) -> Value {
     guard let seconds = (payload.value(name) as? JValue)?.value.number,
       let whole = Int64(exactly: seconds.rounded()),
       abs(whole) < 253_402_300_800

@@ -12,6 +12,7 @@ final class ListObject: Countable {
 
   var type: StaticType { .named("List", [element]) }
   var count: Int { elements.count }
+  var footprint: Int { 64 + elements.count * MemoryLayout<Value>.stride }
 
   func change(_ body: (inout [Value]) throws -> Void) rethrows {
     version += 1

@@ -5,6 +5,9 @@ public struct NetException: Error {
   /// Where it was thrown, as a byte offset, once known.
   var offset: Int?
 
+  /// What went wrong, in .NET's words.
+  public var message: String { object.message }
+
   /// Creates an exception from its .NET type, without namespace, and its message.
   public init(_ type: String, _ message: String) {
     object = ExceptionObject(type: .named(type), message: message)
@@ -51,6 +54,10 @@ public struct NetException: Error {
   /// A spent limit; no `catch` of an expression stops it.
   static func budget(_ message: String) -> NetException {
     NetException(budgetType, message)
+  }
+
+  static var longText: NetException {
+    .budget("A text has more than \(EvaluationLimits.longestText) bytes.")
   }
 
   static let budgetType = "ExpressionBudgetException"

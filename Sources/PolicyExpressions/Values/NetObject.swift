@@ -3,11 +3,13 @@ public protocol NetObject: AnyObject {
   /// The type whose members the object has.
   var type: StaticType { get }
   /// What `ToString()` answers; the type's name unless the object knows better.
-  var text: String { get }
+  var text: String { get throws }
   /// What `Equals` answers for two objects; the same object unless the type compares by content.
   func equals(_ other: any NetObject) -> Bool
   /// A number equal objects share.
   var hash: Int { get }
+  /// About how many bytes it takes with all that it holds, so that evaluations can be limited; found at once.
+  var footprint: Int { get }
 }
 
 extension NetObject {
@@ -25,6 +27,9 @@ extension NetObject {
   public var hash: Int {
     ObjectIdentifier(self).hashValue
   }
+
+  /// What a small object takes.
+  public var footprint: Int { 64 }
 }
 
 /// An object that `foreach` and LINQ can walk.

@@ -13,8 +13,18 @@ final class PairObject: NetObject {
   var type: StaticType { .named("KeyValuePair", types) }
 
   var text: String {
-    "[\((try? key.text()) ?? ""), \((try? value.text()) ?? "")]"
+    get throws {
+      let key = try key.isNull ? "" : key.text()
+      let value = try value.isNull ? "" : value.text()
+      guard key.utf8.count + value.utf8.count < EvaluationLimits.longestText else {
+        throw NetException.longText
+      }
+      return "[\(key), \(value)]"
+    }
   }
+
+  /// Counts the objects inside as often as its text shows them.
+  var footprint: Int { 64 + key.shownFootprint + value.shownFootprint }
 
   func equals(_ other: any NetObject) -> Bool {
     guard let other = other as? PairObject else { return false }
@@ -22,4 +32,11 @@ final class PairObject: NetObject {
   }
 
   var hash: Int { Equality.hash(key) &* 31 &+ Equality.hash(value) }
+}
+
+extension Value {
+  /// What it takes inside an object whose text, equality and hash go through all that it holds.
+  var shownFootprint: Int {
+    object is AnonymousObject || object is PairObject ? footprint : 0
+  }
 }

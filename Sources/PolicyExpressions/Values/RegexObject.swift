@@ -1,13 +1,16 @@
 import Foundation
 
 /// A compiled `Regex`, on ICU's engine, whose patterns are all but the same as .NET's.
-final class RegexObject: NetObject {
+public final class RegexObject: NetObject {
   private let pattern: String
   private let expression: NSRegularExpression
   /// The names of the groups, in the order of their brackets; nil for numbered ones.
   private let groups: [String?]
 
-  init(_ pattern: String, options: Int) throws {
+  /// Compiles a pattern with the bits of `RegexOptions`.
+  ///
+  /// - Throws: An `ArgumentException` for a pattern that is none.
+  public init(_ pattern: String, options: Int = 0) throws {
     var flags: NSRegularExpression.Options = []
     if options & 1 != 0 { flags.insert(.caseInsensitive) }
     if options & 2 != 0 { flags.insert(.anchorsMatchLines) }
@@ -24,8 +27,10 @@ final class RegexObject: NetObject {
     groups = Self.groups(of: pattern)
   }
 
-  var type: StaticType { .named("Regex") }
-  var text: String { pattern }
+  /// The type's name.
+  public var type: StaticType { .named("Regex") }
+  /// The pattern.
+  public var text: String { pattern }
 
   /// ICU allows only letters and digits in group names.
   private static func namesOnly(_ pattern: String) -> String {
@@ -67,31 +72,42 @@ final class RegexObject: NetObject {
     return names
   }
 
-  func matches(in input: String, limit: Int?) throws -> [MatchObject] {
+  func matches(in input: String, limit: Int?, _ scope: EvaluationScope?) throws -> [MatchObject] {
     let whole = NSString(string: input)
-    let found = try found(in: input, length: whole.length, limit: limit)
+    let found = try found(in: input, length: whole.length, limit: limit, scope)
     let matches = found.map { match(of: $0, in: whole) }
     for (match, next) in zip(matches, matches.dropFirst()) { match.next = next }
     if limit == 1, let match = matches.first {
-      match.more = { [self] in try self.matches(in: input, limit: nil).dropFirst().first }
+      match.more = { [self] in try self.matches(in: input, limit: nil, scope).dropFirst().first }
     }
     return matches
   }
 
-  /// How long one search may take; only patterns that backtrack without end come near it.
-  private static let longest = Duration.seconds(1)
+  /// What a match takes, in bytes.
+  private static let matchSize = 512
 
   /// What ICU finds, stopped when it takes too long: it reports its progress while it backtracks.
-  private func found(in input: String, length: Int, limit: Int?) throws -> [NSTextCheckingResult] {
+  ///
+  /// Only patterns that backtrack without end come near what an evaluation may spend on all its searches.
+  private func found(
+    in input: String, length: Int, limit: Int?, _ scope: EvaluationScope?
+  ) throws -> [NSTextCheckingResult] {
     var found: [NSTextCheckingResult] = []
     var isLate = false
+    var refusal: (any Error)?
+    let longest = try scope?.matchingLeft() ?? .seconds(1)
     let start = ContinuousClock.now
+    defer { scope?.match(for: ContinuousClock.now - start) }
     let range = NSRange(location: 0, length: length)
     expression.enumerateMatches(in: input, options: .reportProgress, range: range) { result, _, stop in
-      if let result { found.append(result) }
-      isLate = ContinuousClock.now - start > Self.longest
-      if isLate || found.count == limit { stop.pointee = true }
+      if let result {
+        found.append(result)
+        do { try scope?.allocate(Self.matchSize) } catch { refusal = error }
+      }
+      isLate = ContinuousClock.now - start > longest
+      if isLate || refusal != nil || found.count == limit { stop.pointee = true }
     }
+    if let refusal { throw refusal }
     if isLate {
       throw NetException(
         "RegexMatchTimeoutException",
@@ -116,13 +132,34 @@ final class RegexObject: NetObject {
     return MatchObject(whole.substring(with: result.range), at: result.range.location, groups: all)
   }
 
-  func replace(_ input: String, _ replacement: String) throws -> String {
+  /// The input with every match, or the first `count` of them, replaced; `$1` and its like stand for groups.
+  ///
+  /// - Throws: An exception when the result has more than `limit` bytes, or the search takes too long.
+  public func replace(
+    _ input: String, _ replacement: String, count: Int? = nil, upTo limit: Int = .max
+  ) throws -> String {
+    try replace(input, replacement, count: count, nil) { size in
+      guard size <= limit else {
+        throw NetException.budget("The replaced text has more than \(limit) bytes.")
+      }
+    }
+  }
+
+  func replace(_ input: String, _ replacement: String, _ scope: EvaluationScope) throws -> String {
+    try replace(input, replacement, count: nil, scope) { try scope.afford($0) }
+  }
+
+  private func replace(
+    _ input: String, _ replacement: String, count: Int?, _ scope: EvaluationScope?,
+    afford: (Int) throws -> Void
+  ) throws -> String {
     let whole = NSString(string: input)
     var result = ""
     var end = 0
-    for match in try matches(in: input, limit: nil) {
+    for match in try matches(in: input, limit: count, scope) {
       result += whole.substring(with: NSRange(location: end, length: match.index - end))
       result += Self.expand(replacement, match)
+      try afford(result.utf8.count)
       end = match.index + match.text.utf16.count
     }
     return result + whole.substring(from: end)
@@ -158,11 +195,11 @@ final class RegexObject: NetObject {
     return result + rest
   }
 
-  func split(_ input: String) throws -> [String] {
+  func split(_ input: String, _ scope: EvaluationScope) throws -> [String] {
     let whole = NSString(string: input)
     var parts: [String] = []
     var end = 0
-    for match in try matches(in: input, limit: nil) {
+    for match in try matches(in: input, limit: nil, scope) {
       parts.append(whole.substring(with: NSRange(location: end, length: match.index - end)))
       parts += match.groups.dropFirst().filter(\.group.isFound).map(\.group.text)
       end = match.index + match.text.utf16.count
@@ -211,6 +248,17 @@ final class MatchObject: GroupObject {
 
   override var type: StaticType { .named("Match") }
   static var missing: MatchObject { MatchObject() }
+
+  // One after the other: taken down by one another, a long row of matches would overflow the stack.
+  deinit {
+    var rest = next
+    next = nil
+    while isKnownUniquelyReferenced(&rest) {
+      let following = rest?.next
+      rest?.next = nil
+      rest = following
+    }
+  }
 
   /// The match after this one.
   func following() throws -> MatchObject? {

@@ -26,6 +26,8 @@ final class LazySequence: Enumerable {
   /// How many lazy sequences lie under one another; bounded, since walking recurses.
   let height: Int
   static let highest = 100
+  /// What walking it has to go through, at least.
+  let footprint: Int
   private let make: () throws -> () throws -> Value?
 
   init(
@@ -37,6 +39,7 @@ final class LazySequence: Enumerable {
         "The expression puts more than \(Self.highest) sequence operations on one another.")
     }
     height = below + 1
+    footprint = sources.reduce(64) { $0 + $1.footprint }
     self.element = element
     self.make = make
   }

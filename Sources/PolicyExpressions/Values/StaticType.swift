@@ -1,6 +1,7 @@
 /// A .NET type as the compiler sees it.
 public indirect enum StaticType: Hashable, Sendable {
-  case void, object, string, bool, char, byte, short, int, uint, long, double
+  case void, object, string, bool, char, sbyte, byte, short, ushort, int, uint, long, ulong, float, double,
+    decimal
   /// The type of the literal `null`.
   case null
   /// `T[]`
@@ -25,9 +26,10 @@ public indirect enum StaticType: Hashable, Sendable {
   /// The types that C# names by keywords, with .NET's names for them.
   static let keywords: [(keyword: String, name: String, type: StaticType)] = [
     ("void", "Void", .void), ("object", "Object", .object), ("string", "String", .string),
-    ("bool", "Boolean", .bool), ("char", "Char", .char), ("byte", "Byte", .byte),
-    ("short", "Int16", .short), ("int", "Int32", .int), ("uint", "UInt32", .uint),
-    ("long", "Int64", .long), ("double", "Double", .double),
+    ("bool", "Boolean", .bool), ("char", "Char", .char), ("sbyte", "SByte", .sbyte),
+    ("byte", "Byte", .byte), ("short", "Int16", .short), ("ushort", "UInt16", .ushort),
+    ("int", "Int32", .int), ("uint", "UInt32", .uint), ("long", "Int64", .long), ("ulong", "UInt64", .ulong),
+    ("float", "Single", .float), ("double", "Double", .double), ("decimal", "Decimal", .decimal),
   ]
 
   private static let byName: [String: StaticType] = Dictionary(
@@ -44,13 +46,13 @@ public indirect enum StaticType: Hashable, Sendable {
 
   var isNumeric: Bool {
     switch self {
-    case .char, .byte, .short, .int, .uint, .long, .double: true
+    case .char, .sbyte, .byte, .short, .ushort, .int, .uint, .long, .ulong, .float, .double, .decimal: true
     default: false
     }
   }
 
   var isIntegral: Bool {
-    isNumeric && self != .double
+    isNumeric && ![.float, .double, .decimal].contains(self)
   }
 
   /// The type under `?`, or the type itself.

@@ -10,6 +10,7 @@ public struct StoredValue: Sendable, Hashable {
     case guid(NetGuid)
     case enumeration(EnumValue)
     case json(String)
+    case xml(String, isDocument: Bool)
     case array([Content], StaticType)
     case list([Content], StaticType)
   }
@@ -42,6 +43,9 @@ public struct StoredValue: Sendable, Hashable {
     case .object(let array as ArrayObject): return elements(array.elements).map { .array($0, array.element) }
     case .object(let list as ListObject): return elements(list.elements).map { .list($0, list.element) }
     case .object(let token as JToken): return (try? token.compactText()).map(Content.json)
+    case .object(let tree as XContainer):
+      let markup = try? tree.markup(indented: false)
+      return markup.map { .xml($0, isDocument: tree is XDocument) }
     case .object: return nil
     default: return Constant(value).map(Content.constant)
     }
@@ -56,6 +60,10 @@ public struct StoredValue: Sendable, Hashable {
     case .guid(let guid): .guid(guid)
     case .enumeration(let value): .enumeration(value)
     case .json(let text): (try? JToken.parse(text)).map(Value.object) ?? .null
+    case .xml(let markup, true):
+      (try? XDocument.parse(markup, preservingWhitespace: true)).map(Value.object) ?? .null
+    case .xml(let markup, false):
+      (try? XElement.parse(markup, preservingWhitespace: true)).map(Value.object) ?? .null
     case .array(let elements, let type): .object(ArrayObject(elements.map(value(of:)), of: type))
     case .list(let elements, let type): .object(ListObject(elements.map(value(of:)), of: type))
     }

@@ -4,12 +4,17 @@ public enum Value {
   case bool(Bool)
   /// One UTF-16 unit.
   case char(UInt16)
+  case sbyte(Int8)
   case byte(UInt8)
   case short(Int16)
+  case ushort(UInt16)
   case int(Int32)
   case uint(UInt32)
   case long(Int64)
+  case ulong(UInt64)
+  case float(Float)
   case double(Double)
+  case decimal(NetDecimal)
   /// A string. .NET's UTF-16 units are counted when asked for; a lone surrogate becomes U+FFFD.
   case string(String)
   case dateTime(DateTime)
@@ -34,18 +39,32 @@ public enum Value {
     if case .object(let object) = self { object } else { nil }
   }
 
+  /// About how many bytes it takes beside the value itself.
+  var footprint: Int {
+    switch self {
+    case .string(let text): text.utf8.count
+    case .object(let object): object.footprint
+    default: 0
+    }
+  }
+
   /// The type the value carries; null has ``StaticType/null``.
   public var type: StaticType {
     switch self {
     case .null: .null
     case .bool: .bool
     case .char: .char
+    case .sbyte: .sbyte
     case .byte: .byte
     case .short: .short
+    case .ushort: .ushort
     case .int: .int
     case .uint: .uint
     case .long: .long
+    case .ulong: .ulong
+    case .float: .float
     case .double: .double
+    case .decimal: .decimal
     case .string: .string
     case .dateTime: .named("DateTime")
     case .dateTimeOffset: .named("DateTimeOffset")
@@ -73,6 +92,11 @@ extension Value {
     .object(ArrayObject(elements, of: type))
   }
 
+  /// A `List<T>`.
+  public static func list(_ elements: [Value], of type: StaticType) -> Value {
+    .object(ListObject(elements, of: type))
+  }
+
   /// A `byte[]`.
   public static func bytes(_ elements: some Sequence<UInt8>) -> Value {
     .object(ArrayObject(elements.map(Value.byte), of: .byte))
@@ -84,15 +108,18 @@ extension Value {
     return array.elements.compactMap { if case .byte(let byte) = $0 { byte } else { nil } }
   }
 
-  /// The integer, when it is one of at most 64 bits.
+  /// The integer, when it is one that fits into 64 bits with a sign.
   public var integer: Int64? {
     switch self {
     case .char(let value): Int64(value)
+    case .sbyte(let value): Int64(value)
     case .byte(let value): Int64(value)
     case .short(let value): Int64(value)
+    case .ushort(let value): Int64(value)
     case .int(let value): Int64(value)
     case .uint(let value): Int64(value)
     case .long(let value): value
+    case .ulong(let value): Int64(exactly: value)
     case .enumeration(let value): Int64(value.raw)
     default: nil
     }
@@ -100,7 +127,13 @@ extension Value {
 
   /// The number as a double, when it is one.
   public var number: Double? {
-    if case .double(let value) = self { value } else { integer.map(Double.init) }
+    switch self {
+    case .double(let value): value
+    case .float(let value): Double(value)
+    case .decimal(let value): value.double
+    case .ulong(let value): Double(value)
+    default: integer.map(Double.init)
+    }
   }
 
   /// The truth value, when it is one.

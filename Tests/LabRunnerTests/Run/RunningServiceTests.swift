@@ -103,6 +103,49 @@ import Testing
     var all: [String] { texts.withLock { $0 } }
   }
 
+  private let asking = Service {
+    API(
+      "a", .passthrough, path: "a", subscriptionRequired: false,
+      policy: .text(
+        """
+        <policies><inbound>
+          <send-request response-variable-name="r"><set-url>https://login.example/who</set-url></send-request>
+          <return-response><set-body>@(((IResponse)context.Variables["r"]).Body.As<string>())</set-body>
+          </return-response>
+        </inbound></policies>
+        """, name: "policy.xml"))
+    ExternalHost("login.example") { _, _ in Named() }
+  }
+
+  private struct Named: Responder {
+    func respond(to request: Request) async throws -> Response {
+      Response(body: .text("\(request.url.host)\(request.url.path)"))
+    }
+  }
+
+  @Test func `A host that the deployment brings along answers to its name, simulated and live`() async throws
+  {
+    let simulated = try RunningService.simulated(
+      asking, folder: "/nowhere", clock: clock, random: RandomSource(seed: 1))
+    let live = try await RunningService.live(
+      asking, folder: "/nowhere", clock: RealClock(startingAt: .system), random: RandomSource(seed: 1))
+    let texts =
+      try await clock.run {
+        [
+          try await Self.text(of: simulated)
+        ]
+      } + [try await Self.text(of: live)]
+    #expect(texts == ["login.example/who", "login.example/who"])
+    await live.shutdown()
+  }
+
+  private static func text(of deployment: RunningService) async throws -> String {
+    var url = deployment.baseURL
+    url.path = "/a"
+    let response = try await deployment.network.respond(to: Request("GET", url))
+    return String(decoding: try await response.body.gathered(), as: UTF8.self)
+  }
+
   private func logging(to bodies: Mailbox) -> Service {
     let policy = """
       <policies><inbound>

@@ -16,19 +16,21 @@ final class RSAObject: NetObject {
   static let standardSize = 2048
 
   /// A new key pair.
-  init() {}
+  init() { type = .named("RSA") }
 
   /// The public key of a certificate, as DER.
-  init(publicKey der: some Collection<UInt8>) throws {
+  init(publicKey der: some Collection<UInt8>, type: String = "RSA") throws {
+    self.type = .named(type)
     key = .publicKey(try Self.trying { try _RSA.Signing.PublicKey(unsafeDERRepresentation: Array(der)) })
   }
 
   /// A key pair, as DER.
-  init(privateKey der: some Collection<UInt8>) throws {
+  init(privateKey der: some Collection<UInt8>, type: String = "RSA") throws {
+    self.type = .named(type)
     key = .pair(try Self.trying { try _RSA.Signing.PrivateKey(unsafeDERRepresentation: Array(der)) })
   }
 
-  var type: StaticType { .named("RSA") }
+  let type: StaticType
 
   var size: Int {
     get {

@@ -36,16 +36,16 @@ public final class JArray: JContainer, Countable {
     let old = try element(index)
     if old === token { return }
     elements[index] = try adopt(token)
-    old.release()
+    release(old)
   }
 
   func remove(at index: Int) throws {
-    try element(index).release()
+    try release(element(index))
     elements.remove(at: index)
   }
 
   func removeAll() {
-    for element in elements { element.release() }
+    for element in elements { release(element) }
     elements = []
   }
 

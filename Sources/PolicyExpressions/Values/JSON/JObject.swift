@@ -56,7 +56,7 @@ public final class JObject: JContainer, Countable {
 
   func remove(_ name: String) -> Bool {
     guard let place = places[name] else { return false }
-    properties[place].release()
+    release(properties[place])
     properties.remove(at: place)
     places = Dictionary(
       properties.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { $1 })
@@ -64,7 +64,7 @@ public final class JObject: JContainer, Countable {
   }
 
   func removeAll() {
-    for property in properties { property.release() }
+    for property in properties { release(property) }
     properties = []
     places = [:]
   }

@@ -22,6 +22,6 @@ public final class JProperty: JContainer {
     if token === value { return }
     let old = value
     value = try adopt(token)
-    old.release()
+    release(old)
   }
 }

@@ -2,6 +2,7 @@
 enum JSONDate {
   /// `2025-03-04T05:06:07[.fffffff][Z|+hh:mm]` and `/Date(milliseconds)/`; nil for other texts.
   static func read(_ text: String) -> Value? {
+    if text.hasPrefix("/Date("), text.hasSuffix(")/") { return milliseconds(text.dropFirst(6).dropLast(2)) }
     let bytes = Array(text.utf8)
     guard bytes.count >= 19, bytes.count <= 33, bytes[4] == 0x2D, bytes[7] == 0x2D,
       bytes[10] == UInt8(ascii: "T"),
@@ -37,6 +38,17 @@ enum JSONDate {
       return nil
     }
     return .dateTime(shifted)
+  }
+
+  /// Milliseconds since 1970 in UTC, or in local time when a zone follows them; the zone moves nothing.
+  private static func milliseconds(_ text: Substring) -> Value? {
+    let sign = text.dropFirst().firstIndex { $0 == "+" || $0 == "-" }
+    if let sign, DateParser.offset(String(text[sign...])) == nil { return nil }
+    guard let value = Int64(text[..<(sign ?? text.endIndex)]), abs(value / 1000) < 253_402_300_800 else {
+      return nil
+    }
+    let date = try? DateTime(ticks: 0).adding(ticks: 621_355_968_000_000_000 + value * 10_000)
+    return date.map { .dateTime($0.with(sign == nil ? .utc : .local)) }
   }
 
   /// ISO 8601 with as many decimals as needed, and the zone the kind asks for.

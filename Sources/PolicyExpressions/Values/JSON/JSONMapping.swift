@@ -38,6 +38,14 @@ enum JSONMapping {
         try result.set(key, token(dictionary.value(forKey: key) ?? .null, depth: depth))
       }
       return result
+    case let tree as XContainer:
+      var reader = JSONReader(
+        String(decoding: JSONFromXML.newtonsoftText(of: tree), as: UTF8.self), readsDates: false)
+      return try reader.document()
+    case let record as any HostRecord:
+      let result = JObject()
+      for field in record.fields { try result.set(field.name, token(field.value, depth: depth)) }
+      return result
     case is UriObject: return JValue(.string((object as? UriObject)?.original ?? ""))
     default: break
     }

@@ -70,10 +70,14 @@ struct JSONPath {
   }
 
   /// The tokens the path leads to, in order.
-  func select(_ root: JToken) throws -> [JToken] {
+  func select(_ root: JToken, _ scope: EvaluationScope) throws -> [JToken] {
     var tokens = [root]
     for step in steps {
-      tokens = tokens.flatMap { Self.follow(step, from: $0, root: root) }
+      tokens = try tokens.flatMap { token in
+        let found = Self.follow(step, from: token, root: root)
+        for _ in found { try scope.step() }
+        return found
+      }
       if tokens.isEmpty { return [] }
     }
     return tokens

@@ -3,11 +3,21 @@ struct JSONReader {
   private let bytes: [UInt8]
   private var index = 0
   private var depth = 0
+  private let readsDates: Bool
+  /// Where the value being read stands, for messages.
+  private var place: [Place] = []
+
+  private enum Place {
+    case name(String)
+    case element(Int)
+  }
+
   /// How deep arrays and objects may stand in one another; Newtonsoft 13's own limit.
   static let deepest = 64
 
-  init(_ text: String) {
+  init(_ text: String, readsDates: Bool = true) {
     bytes = Array(text.utf8)
+    self.readsDates = readsDates
   }
 
   /// One value and nothing after it.
@@ -17,10 +27,10 @@ struct JSONReader {
       throw NetException(
         "JsonReaderException", "Error reading \(type) from JsonReader. Path '', line 0, position 0.")
     }
-    let token = try value("")
+    let token = try value()
     try skipBlanks()
     if peek() != nil {
-      throw failure("Additional text encountered after finished reading JSON content: \(character())", "")
+      throw failure("Additional text encountered after finished reading JSON content: \(character())")
     }
     return token
   }
@@ -33,7 +43,18 @@ struct JSONReader {
     String(String(decoding: bytes[index...].prefix(16), as: UTF8.self).prefix(1))
   }
 
-  private func failure(_ message: String, _ path: String) -> NetException {
+  /// The path to the value being read, or to the one around it.
+  private func path(to place: some Sequence<Place>) -> String {
+    place.reduce(into: "") { path, place in
+      switch place {
+      case .name(let name): path += path.isEmpty ? name : ".\(name)"
+      case .element(let index): path += "[\(index)]"
+      }
+    }
+  }
+
+  private func failure(_ message: String, outside: Bool = false) -> NetException {
+    let path = path(to: place.dropLast(outside ? 1 : 0))
     let before = bytes[..<min(index, bytes.count)]
     // Newtonsoft counts lines from the first character it has taken.
     let line = before.isEmpty ? 0 : 1 + before.count { $0 == 0x0A }
@@ -42,8 +63,8 @@ struct JSONReader {
       "JsonReaderException", "\(message). Path '\(path)', line \(line), position \(before.count - start).")
   }
 
-  private func ended(_ path: String) -> NetException {
-    failure("Unexpected end of content while loading JObject", path)
+  private var ended: NetException {
+    failure("Unexpected end of content while loading JObject")
   }
 
   private mutating func skipBlanks() throws {
@@ -59,7 +80,7 @@ struct JSONReader {
       } else if byte == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") {
         index += 2
         while !(peek() == UInt8(ascii: "*") && peek(1) == UInt8(ascii: "/")) {
-          guard peek() != nil else { throw failure("Unexpected end while parsing comment", "") }
+          guard peek() != nil else { throw failure("Unexpected end while parsing comment") }
           index += 1
         }
         index += 2
@@ -69,21 +90,21 @@ struct JSONReader {
     }
   }
 
-  private mutating func value(_ path: String) throws -> JToken {
-    guard let byte = peek() else { throw ended(path) }
+  private mutating func value() throws -> JToken {
+    guard let byte = peek() else { throw ended }
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       depth += 1
       defer { depth -= 1 }
       guard depth <= Self.deepest else {
-        throw failure("The reader's MaxDepth of \(Self.deepest) has been exceeded", path)
+        throw failure("The reader's MaxDepth of \(Self.deepest) has been exceeded")
       }
-      return byte == UInt8(ascii: "{") ? try object(path) : try array(path)
+      return byte == UInt8(ascii: "{") ? try object() : try array()
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      let text = try string(path)
-      return JValue(JSONDate.read(text) ?? .string(text))
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): return try number(path)
-    default: return try word(path)
+      let text = try string()
+      return JValue((readsDates ? JSONDate.read(text) : nil) ?? .string(text))
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."): return try number()
+    default: return try word()
     }
   }
 
@@ -93,79 +114,84 @@ struct JSONReader {
     ("Infinity", .double(.infinity)), ("-Infinity", .double(-.infinity)),
   ]
 
-  private mutating func word(_ path: String) throws -> JToken {
+  private mutating func word() throws -> JToken {
     for (word, value) in Self.words where bytes[index...].starts(with: word.utf8) {
       let next = peek(word.utf8.count)
       guard next.map({ !$0.startsIdentifier && !$0.isDigit }) ?? true else { break }
       index += word.utf8.count
       return JValue(value.value)
     }
-    throw failure("Unexpected character encountered while parsing value: \(character())", path)
+    throw failure("Unexpected character encountered while parsing value: \(character())")
   }
 
-  private mutating func object(_ path: String) throws -> JToken {
+  private mutating func object() throws -> JToken {
     let object = JObject()
     index += 1
     while true {
       try skipBlanks()
-      guard let byte = peek() else { throw ended(path) }
+      guard let byte = peek() else { throw ended }
       if byte == UInt8(ascii: "}") {
         index += 1
         return object
       }
       let name =
-        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? try string(path) : try bareName(path)
-      let inner = path.isEmpty ? name : "\(path).\(name)"
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? try string() : try bareName()
+      place.append(.name(name))
       try skipBlanks()
       guard peek() == UInt8(ascii: ":") else {
-        guard peek() != nil else { throw ended(inner) }
+        guard peek() != nil else { throw ended }
         throw failure(
-          "Invalid character after parsing property name. Expected ':' but got: \(character())", path)
+          "Invalid character after parsing property name. Expected ':' but got: \(character())", outside: true
+        )
       }
       index += 1
       try skipBlanks()
-      try object.set(name, value(inner))
-      guard try comma(inner, or: UInt8(ascii: "}")) else { return object }
+      try object.set(name, value())
+      let goesOn = try comma(or: UInt8(ascii: "}"))
+      place.removeLast()
+      if !goesOn { return object }
     }
   }
 
-  private mutating func array(_ path: String) throws -> JToken {
+  private mutating func array() throws -> JToken {
     let array = JArray()
     index += 1
     while true {
       try skipBlanks()
-      guard let byte = peek() else { throw ended(path) }
+      guard let byte = peek() else { throw ended }
       if byte == UInt8(ascii: "]") {
         index += 1
         return array
       }
-      let inner = "\(path)[\(array.count)]"
-      try array.add(value(inner))
-      guard try comma(inner, or: UInt8(ascii: "]")) else { return array }
+      place.append(.element(array.count))
+      try array.add(value())
+      let goesOn = try comma(or: UInt8(ascii: "]"))
+      place.removeLast()
+      if !goesOn { return array }
     }
   }
 
   /// After a value: true for a comma, false for the closing bracket.
-  private mutating func comma(_ path: String, or closing: UInt8) throws -> Bool {
+  private mutating func comma(or closing: UInt8) throws -> Bool {
     try skipBlanks()
-    guard let byte = peek() else { throw ended(path) }
+    guard let byte = peek() else { throw ended }
     if byte == UInt8(ascii: ",") || byte == closing {
       index += 1
       return byte != closing
     }
-    throw failure("After parsing a value an unexpected character was encountered: \(character())", path)
+    throw failure("After parsing a value an unexpected character was encountered: \(character())")
   }
 
-  private mutating func bareName(_ path: String) throws -> String {
+  private mutating func bareName() throws -> String {
     let start = index
     while let byte = peek(), byte.startsIdentifier || byte.isDigit || byte == UInt8(ascii: "$") { index += 1 }
     guard index > start else {
-      throw failure("Invalid property identifier character: \(character())", path)
+      throw failure("Invalid property identifier character: \(character())")
     }
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
-  private mutating func string(_ path: String) throws -> String {
+  private mutating func string() throws -> String {
     let quote = bytes[index]
     index += 1
     let start = index
@@ -179,16 +205,16 @@ struct JSONReader {
       index += 1
       if byte == quote { return String(decoding: text, as: UTF8.self) }
       if byte == UInt8(ascii: "\\") {
-        try escape(into: &text, path)
+        try escape(into: &text)
       } else {
         text.append(byte)
       }
     }
-    throw failure("Unterminated string. Expected delimiter: \(Character(Unicode.Scalar(quote)))", path)
+    throw failure("Unterminated string. Expected delimiter: \(Character(Unicode.Scalar(quote)))")
   }
 
-  private mutating func escape(into text: inout [UInt8], _ path: String) throws {
-    guard let byte = peek() else { throw failure("Unexpected end while parsing unicode character", path) }
+  private mutating func escape(into text: inout [UInt8]) throws {
+    guard let byte = peek() else { throw failure("Unexpected end while parsing unicode character") }
     index += 1
     switch byte {
     case UInt8(ascii: "b"): text.append(8)
@@ -198,22 +224,22 @@ struct JSONReader {
     case UInt8(ascii: "r"): text.append(13)
     case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "/"): text.append(byte)
     case UInt8(ascii: "u"):
-      var units = [try unit(path)]
+      var units = [try unit()]
       if UTF16.isLeadSurrogate(units[0]), peek() == UInt8(ascii: "\\"), peek(1) == UInt8(ascii: "u") {
         index += 2
-        units.append(try unit(path))
+        units.append(try unit())
       }
       text += Array(String(decoding: units, as: UTF16.self).utf8)
     default:
-      throw failure("Bad JSON escape sequence: \\\(Character(Unicode.Scalar(byte)))", path)
+      throw failure("Bad JSON escape sequence: \\\(Character(Unicode.Scalar(byte)))")
     }
   }
 
-  private mutating func unit(_ path: String) throws -> UInt16 {
+  private mutating func unit() throws -> UInt16 {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let digit = peek()?.hexDigit else {
-        throw failure("Unexpected end while parsing unicode character", path)
+        throw failure("Unexpected end while parsing unicode character")
       }
       value = value &* 16 &+ digit
       index += 1
@@ -221,7 +247,7 @@ struct JSONReader {
     return UInt16(truncatingIfNeeded: value)
   }
 
-  private mutating func number(_ path: String) throws -> JToken {
+  private mutating func number() throws -> JToken {
     if bytes[index...].starts(with: "-Infinity".utf8) {
       index += 9
       return JValue(.double(-.infinity))
@@ -249,6 +275,6 @@ struct JSONReader {
       // Newtonsoft makes a BigInteger of it; a double is the nearest we have.
       return JValue(.double(real))
     }
-    throw failure("Input string '\(text)' is not a valid number", path)
+    throw failure("Input string '\(text)' is not a valid number")
   }
 }

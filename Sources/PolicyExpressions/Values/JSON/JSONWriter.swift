@@ -14,6 +14,7 @@ struct JSONWriter {
   }
 
   private mutating func write(_ token: JToken, level: Int) throws {
+    guard bytes.count < EvaluationLimits.longestText else { throw NetException.longText }
     switch token {
     case let object as JObject:
       try list(object.properties, "{", "}", level: level)
@@ -53,6 +54,9 @@ struct JSONWriter {
     case .null: bytes += "null".utf8
     case .bool(let truth): bytes += truth ? "true".utf8 : "false".utf8
     case .double(let number): bytes += Self.number(number).utf8
+    case .float(let number): bytes += Self.number(text: NumberFormat.roundTrip(number)).utf8
+    case .decimal(let number): bytes += Self.number(text: number.text).utf8
+    case .ulong(let number): bytes += String(number).utf8
     case .string(let text): quote(text)
     case .dateTime(let date): quote(JSONDate.text(date))
     case .dateTimeOffset(let date): quote(JSONDate.text(date))
@@ -65,11 +69,19 @@ struct JSONWriter {
   /// A double so that it reads back as one: at least one decimal.
   static func number(_ number: Double) -> String {
     guard number.isFinite else { return "\"\(NumberFormat.general(number))\"" }
-    let text = NumberFormat.roundTrip(number)
-    return text.utf8.contains(where: { $0 == 0x2E || $0 == 0x45 }) ? text : text + ".0"
+    return Self.number(text: NumberFormat.roundTrip(number))
+  }
+
+  private static func number(text: String) -> String {
+    text.utf8.contains(where: { $0 == 0x2E || $0 == 0x45 }) ? text : text + ".0"
   }
 
   private mutating func quote(_ text: String) {
+    Self.quote(text, into: &bytes)
+  }
+
+  /// Writes a JSON string with its quotes.
+  static func quote(_ text: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {

@@ -7,7 +7,9 @@ public class JToken: NetObject, Enumerable {
   /// The token's .NET type.
   public var type: StaticType { .named("JToken") }
   /// The JSON text, indented by two blanks with lines ending in CR LF.
-  public var text: String { (try? JSONWriter.text(self, indented: true)) ?? "" }
+  public var text: String {
+    get throws { try JSONWriter.text(self, indented: true) }
+  }
 
   /// Whether it is the same token; values compare by content.
   public func equals(_ other: any NetObject) -> Bool { self === other }
@@ -16,6 +18,9 @@ public class JToken: NetObject, Enumerable {
 
   /// The name of the token's kind in `JTokenType`.
   var kind: String { "None" }
+
+  /// What a small token takes.
+  public var footprint: Int { 64 }
 
   /// The tokens directly inside.
   var children: [JToken] { [] }
@@ -28,8 +33,10 @@ public class JToken: NetObject, Enumerable {
   }
 
   /// Reads JSON as Newtonsoft does, with single quotes, comments, trailing commas and bare names.
-  public static func parse(_ text: String) throws -> JToken {
-    var reader = JSONReader(text)
+  ///
+  /// Strings that are written like dates are dates, unless `readsDates` is false.
+  public static func parse(_ text: String, readsDates: Bool = true) throws -> JToken {
+    var reader = JSONReader(text, readsDates: readsDates)
     return try reader.document()
   }
 

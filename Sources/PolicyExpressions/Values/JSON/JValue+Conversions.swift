@@ -2,7 +2,8 @@ extension JValue {
   /// Whether values of a type become tokens by themselves.
   static func holds(_ type: StaticType) -> Bool {
     switch type.underlying {
-    case .string, .bool, .byte, .short, .int, .uint, .long, .double, .array(.byte): true
+    case .string, .bool, .array(.byte): true
+    case let type where type.isNumeric: true
     case .named(let name, _): ["DateTime", "DateTimeOffset", "TimeSpan", "Guid", "Uri"].contains(name)
     default: false
     }

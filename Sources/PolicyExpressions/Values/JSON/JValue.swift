@@ -6,7 +6,7 @@ public final class JValue: JToken {
   public init(_ value: Value) {
     switch value {
     case .int(let int): self.value = .long(Int64(int))
-    case .byte, .short, .uint: self.value = .long(value.integer ?? 0)
+    case .sbyte, .byte, .short, .ushort, .uint: self.value = .long(value.integer ?? 0)
     case .char: self.value = .string((try? value.text()) ?? "")
     case .enumeration(let enumeration): self.value = .long(Int64(enumeration.raw))
     default: self.value = value
@@ -29,7 +29,7 @@ public final class JValue: JToken {
     case .null: "Null"
     case .string: "String"
     case .bool: "Boolean"
-    case .double: "Float"
+    case .double, .float, .decimal: "Float"
     case .dateTime, .dateTimeOffset: "Date"
     case .guid: "Guid"
     case .timeSpan: "TimeSpan"

@@ -30,12 +30,12 @@ enum CompositeFormat {
         )
       }
       let alignment = try width.map { text in
-        guard let value = Int(text.filter { $0 != " " }), abs(value) < 1_000_000 else { throw mistake }
+        guard let value = Int(text.filter { $0 != " " }), value.magnitude < 1_000_000 else { throw mistake }
         return value
       }
-      try scope.allocate(abs(alignment ?? 0))
-      result += align(try Self.text(of: arguments[index], format: form), to: alignment ?? 0)
-      try scope.allocate(result.utf8.count / 16)
+      let text = try Self.text(of: arguments[index], format: form)
+      try scope.afford(result.utf8.count + text.utf8.count + abs(alignment ?? 0))
+      result += align(text, to: alignment ?? 0)
     }
     return result
   }
@@ -50,8 +50,8 @@ enum CompositeFormat {
     guard !value.isNull else { return "" }
     guard let format, !format.isEmpty else { return try value.text() }
     switch value {
-    case .byte, .short, .int, .uint, .long: return try NumberFormat.text(value, format)
-    case .double: return try NumberFormat.text(value, format)
+    case .sbyte, .byte, .short, .ushort, .int, .uint, .long, .ulong, .float, .double, .decimal:
+      return try NumberFormat.text(value, format)
     case .dateTime(let date): return DateFormat.text(date, try DateFormat.checked(format))
     case .dateTimeOffset(let date):
       return DateFormat.text(date.clock, try DateFormat.checked(format), offset: date.offsetMinutes)

@@ -39,12 +39,7 @@ struct CustomNumberFormat {
 
   private static func render(_ format: String, _ value: Value, isNegative: Bool) -> String {
     let plan = Plan(format)
-    var digits: Decimals
-    if case .double(let number) = value {
-      digits = Decimals(abs(number))
-    } else {
-      digits = Decimals(value.integer.map { $0 == .min ? .max : abs($0) } ?? 0)
-    }
+    var digits = Decimals(value)
     digits.scale(by: plan.percent * 2 - plan.thousands * 3)
     digits.round(to: plan.decimals)
     var result = isNegative && !digits.digits.isEmpty ? "-" : ""

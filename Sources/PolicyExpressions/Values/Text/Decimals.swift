@@ -8,9 +8,9 @@ struct Decimals {
   /// Where the decimal point stands: after that many of the digits.
   private(set) var point: Int
 
-  init(_ number: Double) {
+  init(_ number: Double, significant: Int = 15) {
     isNegative = number < 0
-    let text = String(format: "%.14e", abs(number))
+    let text = String(format: "%.\(significant - 1)e", abs(number))
     let parts = text.split(separator: "e")
     digits = (parts.first ?? "").utf8.filter(\.isDigit).map { $0 - UInt8(ascii: "0") }
     point = (parts.last.flatMap { Int($0) } ?? 0) + 1
@@ -20,10 +20,22 @@ struct Decimals {
     }
   }
 
-  init(_ whole: Int64) {
-    isNegative = whole < 0
-    digits = String(whole.magnitude).utf8.map { $0 - UInt8(ascii: "0") }
-    point = digits.count
+  /// The digits of any number.
+  init(_ value: Value) {
+    switch value {
+    case .decimal(let number):
+      self.init(number.mantissa, decimals: Int(number.scale), isNegative: number.isNegative)
+    case .ulong(let whole): self.init(UInt128(whole))
+    case .float(let number): self.init(Double(number), significant: 7)
+    case .double(let number): self.init(number)
+    default: self.init(UInt128(value.integer?.magnitude ?? 0), isNegative: (value.integer ?? 0) < 0)
+    }
+  }
+
+  private init(_ whole: UInt128, decimals: Int = 0, isNegative: Bool = false) {
+    self.isNegative = isNegative
+    digits = String(whole).utf8.map { $0 - UInt8(ascii: "0") }
+    point = digits.count - decimals
     if whole == 0 {
       digits = []
       point = 0

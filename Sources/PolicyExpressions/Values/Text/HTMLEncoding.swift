@@ -1,6 +1,7 @@
 /// HTML's character references as `WebUtility` writes and reads them.
-enum HTMLEncoding {
-  static func encode(_ text: String) -> String {
+public enum HTMLEncoding {
+  /// Text with HTML's own characters, `'` and U+00A0 to U+00FF as references: `WebUtility.HtmlEncode`.
+  public static func encode(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

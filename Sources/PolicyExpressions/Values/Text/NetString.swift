@@ -106,11 +106,15 @@ enum NetString {
     var bytes: [UInt8] = []
     var start = 0
     let source = Array(text.utf8)
-    while let found = find(old, in: text, from: start) {
+    let wanted = Array(old.utf8)
+    while let found = source.withUnsafeBufferPointer({ source in
+      wanted.withUnsafeBufferPointer { find($0, in: source, from: start) }
+    }) {
       bytes += source[start..<found]
       bytes += new.utf8
-      start = found + old.utf8.count
-      if bytes.count > 1 << 20 { try scope.allocate(new.utf8.count) }
+      start = found + wanted.count
+      try scope.work(64 + new.utf8.count)
+      try scope.afford(bytes.count)
     }
     guard start > 0 else { return text }
     bytes += source[start...]
@@ -143,7 +147,7 @@ enum NetString {
     }
     let missing = call.int(0) - text.utf16.count
     guard missing > 0 else { return text }
-    try call.scope.allocate(missing)
+    try call.scope.afford(missing)
     let filler = String(
       repeating: call.arguments.count > 1 ? try call.argument(1).text() : " ", count: missing)
     return left ? filler + text : text + filler
@@ -159,8 +163,9 @@ enum NetString {
   static func concat(_ values: [Value], _ call: Call) throws -> String {
     var text = ""
     for value in values where !value.isNull {
-      text += try value.text()
-      if text.utf8.count > 1 << 20 { try call.scope.allocate(0) }
+      let piece = try value.text()
+      try call.scope.afford(text.utf8.count + piece.utf8.count)
+      text += piece
     }
     return text
   }
@@ -169,9 +174,10 @@ enum NetString {
     let separator = call.optionalString(0) ?? ""
     var text = ""
     for (index, value) in try call.elements(1, "values").enumerated() {
+      let piece = try value.isNull ? "" : value.text()
+      try call.scope.afford(text.utf8.count + separator.utf8.count + piece.utf8.count)
       if index > 0 { text += separator }
-      if !value.isNull { text += try value.text() }
-      try call.scope.allocate(separator.utf8.count)
+      text += piece
     }
     return .string(text)
   }
@@ -199,6 +205,7 @@ enum NetString {
         continue
       }
       if index > start || !dropsEmpty {
+        try call.scope.afford(parts.count * MemoryLayout<Value>.stride)
         parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
         limit -= 1
       }
@@ -210,7 +217,7 @@ enum NetString {
       while let hit = wanted.first(where: { bytes[start...].starts(with: $0) }) { start += hit.count }
     }
     if start < bytes.count || !dropsEmpty { parts.append(String(decoding: bytes[start...], as: UTF8.self)) }
-    try call.scope.allocate(parts.count * 32)
+    try call.scope.allocate(text.utf8.count)
     return .strings(parts)
   }
 

@@ -18,6 +18,12 @@ enum NumberFormat {
     return Double(short) == value || !value.isFinite ? short : general(value, digits: 17)
   }
 
+  /// The shorter of 7 and 9 digits that reads back as the same number: format `R` of a float.
+  static func roundTrip(_ value: Float) -> String {
+    let short = general(Double(value), digits: 7)
+    return Float(short) == value || !value.isFinite ? short : general(Double(value), digits: 9)
+  }
+
   static func pad(_ value: some BinaryInteger, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
@@ -25,7 +31,7 @@ enum NumberFormat {
 
   /// A number in a format such as `D2`, `N2`, `X`, `0.00` or `#,##0`.
   static func text(_ value: Value, _ format: String) throws -> String {
-    if case .double(let number) = value, !number.isFinite { return general(number) }
+    if let number = value.number, !number.isFinite { return general(number) }
     guard let letter = format.first, letter.isLetter, let precision = precision(of: format) else {
       return CustomNumberFormat(format).text(value)
     }
@@ -33,27 +39,26 @@ enum NumberFormat {
     let number = value.number ?? 0
     switch letter {
     case "D", "d":
-      guard let whole = value.integer, !isDouble(value) else {
-        throw NetException.format("Format specifier was invalid.")
-      }
-      return (whole < 0 ? "-" : "") + pad(whole.magnitude, digits ?? 1)
+      guard isWhole(value) else { throw NetException.format("Format specifier was invalid.") }
+      return (number < 0 ? "-" : "") + pad(value.integer?.magnitude ?? bits(value), digits ?? 1)
     case "X", "x":
-      guard !isDouble(value) else { throw NetException.format("Format specifier was invalid.") }
+      guard isWhole(value) else { throw NetException.format("Format specifier was invalid.") }
       let text = String(bits(value), radix: 16, uppercase: letter == "X")
       return String(repeating: "0", count: max(0, (digits ?? 1) - text.count)) + text
     case "F", "f": return fixed(value, digits ?? 2)
     case "N", "n": return grouped(fixed(value, digits ?? 2))
-    case "P", "p": return grouped(fixed(.double(number * 100), digits ?? 2)) + " %"
+    case "P", "p": return grouped(fixed(value, digits ?? 2, shift: 2)) + " %"
     case "C", "c":
-      let text = grouped(fixed(.double(abs(number)), digits ?? 2))
-      return number < 0 ? "(¤\(text))" : "¤\(text)"
+      let text = grouped(fixed(value, digits ?? 2))
+      return text.hasPrefix("-") ? "(¤\(text.dropFirst()))" : "¤\(text)"
     case "E", "e": return scientific(number, digits ?? 6, letter)
     case "G", "g":
-      if let whole = value.integer, !isDouble(value), digits ?? 0 == 0 { return String(whole) }
-      let text = general(number, digits: digits.map { $0 == 0 ? 15 : $0 } ?? 15)
+      if digits ?? 0 == 0 { return try value.text() }
+      let text = general(number, digits: digits ?? 15)
       return letter == "g" ? text.replacing("E", with: "e") : text
     case "R", "r":
-      guard isDouble(value) else { throw NetException.format("Format specifier was invalid.") }
+      if case .float(let number) = value { return roundTrip(number) }
+      guard case .double = value else { throw NetException.format("Format specifier was invalid.") }
       return roundTrip(number)
     default: throw NetException.format("Format specifier was invalid.")
     }
@@ -66,14 +71,17 @@ enum NumberFormat {
     return (Int(digits), ())
   }
 
-  private static func isDouble(_ value: Value) -> Bool {
-    if case .double = value { true } else { false }
+  private static func isWhole(_ value: Value) -> Bool {
+    if case .ulong = value { true } else { value.integer != nil }
   }
 
   private static func bits(_ value: Value) -> UInt64 {
     switch value {
     case .byte(let value): UInt64(value)
+    case .sbyte(let value): UInt64(UInt8(bitPattern: value))
     case .short(let value): UInt64(UInt16(bitPattern: value))
+    case .ushort(let value): UInt64(value)
+    case .ulong(let value): value
     case .int(let value): UInt64(UInt32(bitPattern: value))
     case .uint(let value): UInt64(value)
     case .long(let value): UInt64(bitPattern: value)
@@ -82,12 +90,9 @@ enum NumberFormat {
   }
 
   /// A fixed number of decimals, rounding halves away from zero on the 15 digits .NET Framework has.
-  static func fixed(_ value: Value, _ decimals: Int) -> String {
-    if let whole = value.integer, !isDouble(value) {
-      return String(whole) + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
-    }
-    let number = value.number ?? 0
-    var digits = Decimals(number)
+  static func fixed(_ value: Value, _ decimals: Int, shift: Int = 0) -> String {
+    var digits = Decimals(value)
+    digits.scale(by: shift)
     digits.round(to: decimals)
     return digits.text(decimals)
   }

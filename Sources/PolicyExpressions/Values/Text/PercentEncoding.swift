@@ -1,5 +1,5 @@
 /// Percent-encoding, in the dialects of `Uri` and `WebUtility`.
-enum PercentEncoding {
+public enum PercentEncoding {
   private static let hex = Array("0123456789ABCDEF".utf8)
 
   private static func encode(
@@ -34,7 +34,7 @@ enum PercentEncoding {
   }
 
   /// `WebUtility.UrlEncode`: form encoding, blanks as `+`.
-  static func form(_ text: String) -> String {
+  public static func form(_ text: String) -> String {
     encode(text, spaceAsPlus: true) { isAlphanumeric($0) || "-_.!*()".utf8.contains($0) }
   }
 
@@ -46,7 +46,7 @@ enum PercentEncoding {
   }
 
   /// `%xx` decoded; malformed escapes stay as they are.
-  static func decode(_ text: String, plusAsSpace: Bool = false) -> String {
+  public static func decode(_ text: String, plusAsSpace: Bool = false) -> String {
     var bytes: [UInt8] = []
     let source = Array(text.utf8)
     var index = 0

@@ -5,12 +5,17 @@ extension Value {
     case .null: throw NetException.nullReference
     case .bool(let value): value ? "True" : "False"
     case .char(let value): String(decoding: [value], as: UTF16.self)
+    case .sbyte(let value): String(value)
     case .byte(let value): String(value)
     case .short(let value): String(value)
+    case .ushort(let value): String(value)
     case .int(let value): String(value)
     case .uint(let value): String(value)
     case .long(let value): String(value)
+    case .ulong(let value): String(value)
+    case .float(let value): NumberFormat.general(Double(value), digits: 7)
     case .double(let value): NumberFormat.general(value)
+    case .decimal(let value): value.text
     case .string(let text): text
     case .dateTime(let date): DateFormat.text(date, "G")
     case .dateTimeOffset(let date):
@@ -18,7 +23,7 @@ extension Value {
     case .timeSpan(let span): span.text
     case .guid(let guid): guid.text("D")
     case .enumeration(let value): value.name
-    case .object(let object): object.text
+    case .object(let object): try object.text
     }
   }
 

@@ -113,8 +113,14 @@ public class XContainer: XNode {
     node.next = nil
   }
 
+  /// Takes out everything inside; an element is empty then.
+  public final func removeNodes() {
+    unlinkAll()
+    holdsEmptyText = false
+  }
+
   /// Takes out all nodes, one after the other, so that a long list costs no stack.
-  final func unlinkAll() {
+  private final func unlinkAll() {
     var node = first
     first = nil
     last = nil

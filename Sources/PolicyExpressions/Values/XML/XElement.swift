@@ -12,6 +12,16 @@ public final class XElement: XContainer {
     for attribute in attributes { attribute.parent = nil }
   }
 
+  /// Reads the root element of a document, by itself; see ``XDocument/parse(_:preservingWhitespace:)``.
+  public static func parse(_ text: String, preservingWhitespace: Bool = false) throws -> XElement {
+    let document = try XDocument.parse(text, preservingWhitespace: preservingWhitespace)
+    guard let root = document.rootElement else {
+      throw NetException("XmlException", "Root element is missing.")
+    }
+    document.unlink(root)
+    return root
+  }
+
   /// The element's .NET type.
   public override var type: StaticType { .named("XElement") }
 
@@ -51,12 +61,6 @@ public final class XElement: XContainer {
       // A text may stand in any element.
       _ = try? append(XText(text))
     }
-  }
-
-  /// Takes out everything between the tags; the element is empty then.
-  public func removeNodes() {
-    unlinkAll()
-    holdsEmptyText = false
   }
 
   /// The attribute of a name.

@@ -7,13 +7,14 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a name without a colon may begin with the character; `NameStartChar` of XML 1.0, 5th edition.
+  /// Whether a name without a colon may begin with the character: `NameStartChar` of XML 1.0, 5th edition, but for
+  /// the characters beyond U+FFFF, which .NET has in no name.
   var startsXMLName: Bool {
     switch value {
     case 0x41...0x5A, 0x61...0x7A, 0x5F: true
     case 0..<0xC0, 0xD7, 0xF7: false
     case 0xC0...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF,
-      0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0xEFFFF:
+      0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD:
       true
     default: false
     }

@@ -23,15 +23,24 @@ struct XMLPrefixes {
   ]
   private var start = 3
 
-  /// Takes what an element around the one to be written declares, and what stands around that.
-  mutating func inherit(from element: XElement) {
-    var outer: XElement? = element
-    var lists: [[XAttribute]] = []
-    while let current = outer {
-      lists.append(current.attributes)
-      outer = current.parent as? XElement
+  /// Takes what the elements around the node to be written declare.
+  ///
+  /// Of two prefixes that one tag declares for the same URI .NET takes the first here, and everywhere else the last.
+  mutating func inherit(around node: XNode) {
+    declared += Self.declared(around: node)
+  }
+
+  /// What the elements around a node declare, the nearest last.
+  static func declared(around node: XNode) -> [(prefix: String, uri: String)] {
+    var found: [(prefix: String, uri: String)] = []
+    var outer = node.parent as? XElement
+    while let element = outer {
+      for attribute in element.attributes {
+        if let prefix = attribute.declaredPrefix { found.append((prefix, attribute.value)) }
+      }
+      outer = element.parent as? XElement
     }
-    for list in lists.reversed() { take(list) }
+    return found.reversed()
   }
 
   private mutating func take(_ attributes: [XAttribute]) {
@@ -71,6 +80,7 @@ struct XMLPrefixes {
     if uri.isEmpty { return "" }
     var prefix = declaredPrefix(of: uri, allowsDefault: false) ?? usedPrefix(of: uri) ?? ""
     if prefix.isEmpty { prefix = newPrefix() }
+    if prefix == "xml" { return prefix }
     try use(prefix, uri)
     return prefix
   }
@@ -87,11 +97,22 @@ struct XMLPrefixes {
 
   private func declaredPrefix(of uri: String, allowsDefault: Bool) -> String? {
     if uri.isEmpty { return "" }
-    for (index, entry) in declared.enumerated().reversed() where entry.uri == uri {
-      let isHidden = declared[(index + 1)...].contains { $0.prefix == entry.prefix }
-      if !isHidden, allowsDefault || !entry.prefix.isEmpty { return entry.prefix }
-    }
+    if let prefix = Self.prefix(of: uri, in: declared, allowsDefault: allowsDefault) { return prefix }
     return uri == XNamespace.xml.name ? "xml" : uri == XNamespace.xmlns.name ? "xmlns" : nil
+  }
+
+  /// The prefix that was declared last for a URI and that no later declaration hides.
+  static func prefix(
+    of uri: String, in declared: [(prefix: String, uri: String)], allowsDefault: Bool
+  ) -> String? {
+    var hidden: Set<String> = []
+    for entry in declared.reversed() {
+      if entry.uri == uri, allowsDefault || !entry.prefix.isEmpty, !hidden.contains(entry.prefix) {
+        return entry.prefix
+      }
+      hidden.insert(entry.prefix)
+    }
+    return nil
   }
 
   private func usedPrefix(of uri: String) -> String? {

@@ -25,7 +25,22 @@ extension XMLReader {
   func unexpected(_ expected: String, at offset: Int) -> NetException {
     guard offset < bytes.count else { return endOfFile(at: offset) }
     return failure(
-      "'\(character(at: offset))' is an unexpected token. The expected token is \(expected).", at: offset)
+      "'\(token(at: offset))' is an unexpected token. The expected token is \(expected).", at: offset)
+  }
+
+  /// The name at an offset, or the character there.
+  func token(at offset: Int) -> String {
+    var reader = self
+    reader.index = offset
+    return (try? reader.readName()).map(text) ?? character(at: offset)
+  }
+
+  /// A character where a name goes on, or where one should begin.
+  func strangeCharacter(at offset: Int, inName: Bool) -> NetException {
+    let what = "'\(character(at: offset))' character, hexadecimal value \(scalar(at: offset).xmlHexadecimal)"
+    return failure(
+      inName ? "The \(what), cannot be included in a name." : "Name cannot begin with the \(what).",
+      at: offset)
   }
 
   /// The text ended inside a tag.

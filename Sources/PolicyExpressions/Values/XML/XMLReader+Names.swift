@@ -16,7 +16,7 @@ extension XMLReader {
     index += 1
     let second = try readName()
     if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
-      throw failure("The ':' character, hexadecimal value 0x3A, cannot be included in a name.", at: index)
+      throw strangeCharacter(at: index, inName: true)
     }
     return QualifiedName(range: start..<index, prefix: text(first), localName: text(second))
   }
@@ -38,10 +38,7 @@ extension XMLReader {
     }
     guard index > start else {
       guard index < bytes.count else { throw unfinished("Name", at: index) }
-      let scalar = scalar(at: index)
-      throw failure(
-        "Name cannot begin with the '\(scalar)' character, hexadecimal value \(scalar.xmlHexadecimal).",
-        at: index)
+      throw strangeCharacter(at: index, inName: false)
     }
     return start..<index
   }

@@ -96,13 +96,10 @@ extension XMLReader {
     if target.lowercased() == "xml" {
       throw failure("'\(target)' is an invalid name for processing instructions.", at: start + 2)
     }
-    let end = find("?>", from: index)
-    guard let end else { throw unfinished("PI", at: bytes.count) }
-    guard index == end || bytes[index].isXMLBlank else {
-      throw failure(
-        "The '\(character(at: index))' character, hexadecimal value \(scalar(at: index).xmlHexadecimal), "
-          + "cannot be included in a name.", at: index)
+    guard follows("?>") || index >= bytes.count || bytes[index].isXMLBlank else {
+      throw strangeCharacter(at: index, inName: true)
     }
+    guard let end = find("?>", from: index) else { throw unfinished("PI", at: bytes.count) }
     skipBlanks()
     let data = try content(min(index, end)..<end)
     index = end + 2

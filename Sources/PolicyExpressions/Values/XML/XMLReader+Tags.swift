@@ -32,15 +32,25 @@ extension XMLReader {
     let element = XElement(self.name(name.localName, in: namespace))
     try addFields(fields, to: element)
     try add(element, at: start)
+    let keeps = try keepsBlanks(fields)
     if isClosed {
       prefixes.removeLast(prefixes.count - outer)
       return
     }
-    let space = element.attributes.first {
-      $0.name.localName == "space" && $0.name.namespace === XNamespace.xml
-    }
-    let keeps = space.map { $0.value == "preserve" } ?? open.last?.keepsBlanks ?? keepsBlanks
     open.append(Open(element: element, name: name.range, prefixes: outer, keepsBlanks: keeps))
+  }
+
+  /// Whether white space alone is content of an element, as its `xml:space` or that around it says.
+  private func keepsBlanks(_ fields: [Field]) throws -> Bool {
+    let space = fields.first { $0.name.prefix == "xml" && $0.name.localName == "space" }
+    switch space?.value {
+    case "preserve": return true
+    case "default": return false
+    case nil: return open.last?.keepsBlanks ?? keepsBlanks
+    case let value?:
+      throw failure(
+        "'\(value)' is an invalid xml:space value.", at: space?.name.range.lowerBound ?? index)
+    }
   }
 
   private mutating func readFields() throws -> [Field] {
@@ -51,8 +61,9 @@ extension XMLReader {
       guard index < bytes.count else { throw endOfFile(at: index) }
       if bytes[index] == UInt8(ascii: ">") || bytes[index] == UInt8(ascii: "/") { return fields }
       if index == end {
-        throw failure(
-          "'\(character(at: index))' is an unexpected token. Expecting white space.", at: index)
+        guard !fields.isEmpty else { throw strangeCharacter(at: index, inName: true) }
+        guard scalar(at: index).startsXMLName else { throw strangeCharacter(at: index, inName: false) }
+        throw failure("'\(token(at: index))' is an unexpected token. Expecting white space.", at: index)
       }
       let name = try readQualifiedName()
       skipBlanks()

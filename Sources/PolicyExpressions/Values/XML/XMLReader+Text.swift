@@ -20,14 +20,15 @@ extension XMLReader {
   mutating func readAttributeValue() throws -> String {
     let quote = bytes[index]
     let start = index + 1
-    guard let end = bytes[start...].firstIndex(of: quote) else {
+    guard let end = bytes[start...].firstIndex(where: { $0 == quote || $0 == UInt8(ascii: "<") }) else {
       throw failure("There is an unclosed literal string.", at: bytes.count)
     }
-    if let wrong = bytes[start..<end].firstIndex(of: UInt8(ascii: "<")) {
-      throw failure("'<', hexadecimal value 0x3C, is an invalid attribute character.", at: wrong)
+    let value = try decoded(start..<end, inAttribute: true)
+    guard bytes[end] == quote else {
+      throw failure("'<', hexadecimal value 0x3C, is an invalid attribute character.", at: end)
     }
     index = end + 1
-    return try decoded(start..<end, inAttribute: true)
+    return value
   }
 
   /// The characters of a range: references resolved, line ends as LF, and in attributes as blanks.

@@ -20,9 +20,9 @@ struct XMLReader {
   }
 
   /// How many nodes and attributes a document may have.
-  static let mostNodes = 1_000_000
+  static let mostNodes = 500_000
   /// How many prefixes may be declared at one place.
-  static let mostPrefixes = 1_000
+  static let mostPrefixes = 256
 
   let bytes: [UInt8]
   let keepsBlanks: Bool
@@ -73,11 +73,13 @@ struct XMLReader {
           ? "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the "
             + "DtdProcessing property on XmlReaderSettings to Parse and pass the settings into "
             + "XmlReader.Create method." : "Unexpected DTD declaration.", at: start + 2)
+    } else if follows("<!-"), index + 3 < bytes.count {
+      throw unexpected("'-'", at: start + 3)
+    } else if follows("<!["), !open.isEmpty {
+      throw unexpected("'CDATA['", at: start + 3)
     } else if follows("<!") {
       guard !open.isEmpty, index + 2 < bytes.count else { throw unfinished("DOCTYPE", at: start + 2) }
-      throw failure(
-        "'\(character(at: start + 2))' is an unexpected token. The expected token is '<!--' or '<[CDATA['.",
-        at: start + 2)
+      throw unexpected("'<!--' or '<[CDATA['", at: start + 2)
     } else {
       if open.isEmpty, document.rootElement != nil {
         throw failure("There are multiple root elements.", at: start + 1)

@@ -11,7 +11,7 @@ struct XMLWriter {
 
   static func text(of node: XNode, indented: Bool) throws -> String {
     var writer = XMLWriter(indented: indented)
-    if let element = node.parent as? XElement { writer.prefixes.inherit(from: element) }
+    writer.prefixes.inherit(around: node)
     try writer.write(node)
     return String(decoding: writer.bytes, as: UTF8.self)
   }

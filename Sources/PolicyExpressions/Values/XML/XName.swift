@@ -14,7 +14,7 @@ public final class XName: NetObject, Sendable {
   /// Reads `name` or `{namespace}name`, as the implicit conversion from a string does.
   public convenience init(expanded text: String) throws {
     guard !text.isEmpty else {
-      throw NetException("ArgumentException", "The argument 'expandedName' cannot be an empty string.")
+      throw NetException("ArgumentException", "'' is an invalid expanded name.")
     }
     guard text.utf8.first == UInt8(ascii: "{") else {
       try self.init(checking: text, in: .none)
@@ -22,7 +22,7 @@ public final class XName: NetObject, Sendable {
     }
     guard let end = text.utf8.lastIndex(of: UInt8(ascii: "}")),
       text.utf8.distance(from: text.startIndex, to: end) > 1, text.utf8.index(after: end) < text.endIndex
-    else { throw NetException("ArgumentException", "The format of the name '\(text)' is invalid.") }
+    else { throw NetException("ArgumentException", "'\(text)' is an invalid expanded name.") }
     let uri = text[text.utf8.index(after: text.startIndex)..<end]
     try self.init(checking: String(text[text.utf8.index(after: end)...]), in: XNamespace(String(uri)))
   }

@@ -5,10 +5,14 @@ enum Numerals {
   static func overflow(_ type: StaticType) -> NetException {
     let message =
       switch type {
+      case .sbyte: "Value was either too large or too small for a signed byte."
       case .byte: "Value was either too large or too small for an unsigned byte."
+      case .char: "Value was either too large or too small for a character."
       case .short: "Value was either too large or too small for an Int16."
+      case .ushort: "Value was either too large or too small for a UInt16."
       case .int: "Value was either too large or too small for an Int32."
       case .uint: "Value was either too large or too small for a UInt32."
+      case .ulong: "Value was either too large or too small for a UInt64."
       default: "Value was either too large or too small for an Int64."
       }
     return .overflow(message)
@@ -16,7 +20,10 @@ enum Numerals {
 
   static func fits(_ value: Int64, _ type: StaticType) -> Bool {
     switch type {
+    case .sbyte: Int8(exactly: value) != nil
     case .byte: UInt8(exactly: value) != nil
+    case .ushort: UInt16(exactly: value) != nil
+    case .ulong: value >= 0
     case .short: Int16(exactly: value) != nil
     case .int: Int32(exactly: value) != nil
     case .uint: UInt32(exactly: value) != nil
@@ -32,6 +39,36 @@ enum Numerals {
     guard let value = Int64(body.first == "+" ? digits : body), fits(value, type) else {
       throw overflow(type)
     }
+    return value
+  }
+
+  /// `[blanks][+|-]digits[blanks]` as an integer type, also those of more than 63 bits.
+  static func whole(_ text: String, _ type: StaticType) throws -> Value {
+    if type == .ulong {
+      let body = trimmed(text)
+      let digits = body.first == "+" ? body.dropFirst() : body
+      if !digits.isEmpty, digits.utf8.allSatisfy(\.isDigit) {
+        guard let value = UInt64(digits) else { throw overflow(type) }
+        return .ulong(value)
+      }
+    }
+    return try Numbers.narrowing(to: type, checked: false)?(.long(integer(text, type))) ?? .null
+  }
+
+  /// `[blanks][+|-]digits[,digits][.digits][+|-][blanks]`, as a decimal.
+  static func decimal(_ text: String) throws -> NetDecimal {
+    var body = trimmed(text)
+    var isNegative = false
+    if let first = body.first, first == "-" || first == "+" {
+      isNegative = first == "-"
+      body = body.dropFirst()
+    } else if let last = body.last, last == "-" || last == "+" {
+      isNegative = last == "-"
+      body = body.dropLast()
+    }
+    guard body.utf8.allSatisfy({ $0.isDigit || $0 == 0x2C || $0 == 0x2E }), body.first != ",",
+      let value = try NetDecimal(digits: body.filter { $0 != "," }, isNegative: isNegative)
+    else { throw mistake }
     return value
   }
 

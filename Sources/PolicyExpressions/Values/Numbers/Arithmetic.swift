@@ -1,110 +1,46 @@
-/// .NET's arithmetic: which numeric types convert to which, and what operators do to each.
-enum Numbers {
-  typealias Convert = @Sendable (Value) -> Value
-  typealias CheckedConvert = @Sendable (Value) throws -> Value
-  typealias Binary = @Sendable (Value, Value) throws -> Value
-  typealias Comparison = @Sendable (Value, Value) -> Bool
-
-  /// The implicit numeric conversion, if there is one.
-  static func widening(from: StaticType, to: StaticType) -> Convert? {
-    if from == to { return { $0 } }
-    let targets: [StaticType]
-    switch from {
-    case .char, .byte: targets = [.short, .int, .uint, .long, .double]
-    case .short: targets = [.int, .long, .double]
-    case .int: targets = [.long, .double]
-    case .uint: targets = [.long, .double]
-    case .long: targets = [.double]
-    default: return nil
-    }
-    guard targets.contains(to), !(from == .char && to == .short) else { return nil }
-    switch to {
-    case .short: return { .short(Int16(truncatingIfNeeded: $0.integer ?? 0)) }
-    case .int: return { .int(Int32(truncatingIfNeeded: $0.integer ?? 0)) }
-    case .uint: return { .uint(UInt32(truncatingIfNeeded: $0.integer ?? 0)) }
-    case .long: return { .long($0.integer ?? 0) }
-    default: return { .double($0.number ?? 0) }
-    }
-  }
-
-  /// A constant in a narrower type, if it fits.
-  static func fit(_ constant: Constant, in type: StaticType) -> Constant? {
-    guard let value = constant.value.integer else { return nil }
-    switch type {
-    case .byte: return UInt8(exactly: value).map(Constant.byte)
-    case .short: return Int16(exactly: value).map(Constant.short)
-    case .uint: return UInt32(exactly: value).map(Constant.uint)
-    default: return nil
-    }
-  }
-
-  /// The conversion a cast between numeric types makes.
-  static func narrowing(to type: StaticType, checked: Bool) -> CheckedConvert? {
-    switch type {
-    case .char: { .char(try integer($0, checked)) }
-    case .byte: { .byte(try integer($0, checked)) }
-    case .short: { .short(try integer($0, checked)) }
-    case .int: { .int(try integer($0, checked)) }
-    case .uint: { .uint(try integer($0, checked)) }
-    case .long: { .long(try integer($0, checked)) }
-    case .double: { .double($0.number ?? 0) }
-    default: nil
-    }
-  }
-
-  private static func integer<T: FixedWidthInteger>(_ value: Value, _ checked: Bool) throws -> T {
-    if case .double(let number) = value {
-      if let exact = T(exactly: number.rounded(.towardZero)) { return exact }
-      if checked || !number.isFinite {
-        if checked { throw overflow }
-        return T(truncatingIfNeeded: Int64.min)
-      }
-      return T(truncatingIfNeeded: Int64(exactly: number.rounded(.towardZero)) ?? .min)
-    }
-    let whole = value.integer ?? 0
-    if checked {
-      guard let exact = T(exactly: whole) else { throw overflow }
-      return exact
-    }
-    return T(truncatingIfNeeded: whole)
-  }
-
-  static let overflow = NetException.overflow("Arithmetic operation resulted in an overflow.")
-
-  /// The type both sides of an arithmetic operator become.
-  static func promoted(_ left: StaticType, _ right: StaticType) -> StaticType? {
-    guard left.isNumeric, right.isNumeric else { return nil }
-    if left == .double || right == .double { return .double }
-    if left == .long || right == .long { return .long }
-    if left == .uint || right == .uint {
-      let other = left == .uint ? right : left
-      return [.uint, .char, .byte].contains(other) ? .uint : .long
-    }
-    return .int
-  }
-
+/// What operators do to numbers.
+extension Numbers {
   /// An arithmetic or bit operator on two values of one promoted type.
   static func binary(_ symbol: String, _ type: StaticType, checked: Bool) -> Binary? {
     switch type {
     case .int: integral(Int32.self, symbol, checked)
     case .uint: integral(UInt32.self, symbol, checked)
     case .long: integral(Int64.self, symbol, checked)
-    case .double: real(symbol)
+    case .ulong: integral(UInt64.self, symbol, checked)
+    case .float: real(symbol, { Float(unboxed: $0) }, Value.float)
+    case .double: real(symbol, { $0.number ?? 0 }, Value.double)
+    case .decimal: decimal(symbol)
     case .bool: logical(symbol)
     default: nil
     }
   }
 
-  private static func real(_ symbol: String) -> Binary? {
-    func make(_ operation: @escaping @Sendable (Double, Double) -> Double) -> Binary {
-      { .double(operation($0.number ?? 0, $1.number ?? 0)) }
+  private static func real<T: BinaryFloatingPoint & SendableMetatype>(
+    _ symbol: String, _ unbox: @escaping @Sendable (Value) -> T, _ box: @escaping @Sendable (T) -> Value
+  ) -> Binary? {
+    func make(_ operation: @escaping @Sendable (T, T) -> T) -> Binary {
+      { box(operation(unbox($0), unbox($1))) }
+    }
+    switch symbol {
+    case "+": return make { $0 + $1 }
+    case "-": return make { $0 - $1 }
+    case "*": return make { $0 * $1 }
+    case "/": return make { $0 / $1 }
+    case "%": return make { $0.truncatingRemainder(dividingBy: $1) }
+    default: return nil
+    }
+  }
+
+  private static func decimal(_ symbol: String) -> Binary? {
+    func make(_ operation: @escaping @Sendable (NetDecimal, NetDecimal) throws -> NetDecimal) -> Binary {
+      { .decimal(try operation(NetDecimal(unboxed: $0), NetDecimal(unboxed: $1))) }
     }
     switch symbol {
     case "+": return make(+)
     case "-": return make(-)
     case "*": return make(*)
     case "/": return make(/)
-    case "%": return make { $0.truncatingRemainder(dividingBy: $1) }
+    case "%": return make(%)
     default: return nil
     }
   }
@@ -157,8 +93,25 @@ enum Numbers {
     switch type {
     case .int: compare(Int32.self, symbol)
     case .uint, .long: compare(Int64.self, symbol)
-    case .double: compare(symbol) { $0.number ?? 0 }
+    case .ulong: compare(UInt64.self, symbol)
+    case .float, .double: compare(symbol) { $0.number ?? 0 }
+    case .decimal: decimalComparison(symbol)
     default: nil
+    }
+  }
+
+  private static func decimalComparison(_ symbol: String) -> Comparison? {
+    @Sendable func order(_ left: Value, _ right: Value) -> Int {
+      NetDecimal.order(NetDecimal(unboxed: left), NetDecimal(unboxed: right))
+    }
+    switch symbol {
+    case "==": return { order($0, $1) == 0 }
+    case "!=": return { order($0, $1) != 0 }
+    case "<": return { order($0, $1) < 0 }
+    case ">": return { order($0, $1) > 0 }
+    case "<=": return { order($0, $1) <= 0 }
+    case ">=": return { order($0, $1) >= 0 }
+    default: return nil
     }
   }
 
@@ -202,4 +155,15 @@ extension UInt32: NetInteger {
 extension Int64: NetInteger {
   init(unboxed value: Value) { self = value.integer ?? 0 }
   var boxed: Value { .long(self) }
+}
+
+extension UInt64: NetInteger {
+  init(unboxed value: Value) {
+    if case .ulong(let ulong) = value {
+      self = ulong
+    } else {
+      self = UInt64(truncatingIfNeeded: value.integer ?? 0)
+    }
+  }
+  var boxed: Value { .ulong(self) }
 }

@@ -1,0 +1,47 @@
+import AIGateway
+import Foundation
+import HTTPTransport
+import LabTime
+import PolicyExpressions
+
+/// Measures what the policy engine costs, and prints a table of figures beside their targets.
+@main struct EngineCost {
+  static func main() async throws {
+    print("| what | target us | best us | verdict |")
+    print("|---|---|---|---|")
+    let document = Samples.document
+    try await report("load a document of \(document.utf8.count) bytes", target: 1000, rounds: 200) {
+      _ = try Samples.gateway(document)
+    }
+    let scope = try SampleContext.scope()
+    let header = try PolicyExpression<Bool>(Samples.header, context: SampleContext.type())
+    try await report("evaluate a header expression", target: 1, rounds: 200, times: 1000) {
+      for _ in 0..<1000 { guard try header.evaluate(in: scope) == false else { return } }
+    }
+    let long = try Samples.balancer()
+    let expression = try PolicyExpression<String>(long, context: SampleContext.type())
+    let lines = long.split(separator: "\n", omittingEmptySubsequences: false).count
+    try await report("evaluate an expression of \(lines) lines", target: 100, rounds: 200, times: 10) {
+      for _ in 0..<10 { _ = try expression.evaluate(in: scope) }
+    }
+    let gateway = try Samples.gateway(Samples.fivePolicies)
+    let request = try Samples.request()
+    try await report("a request through five policies", target: 50, rounds: 200, times: 100) {
+      for _ in 0..<100 { _ = try await gateway.respond(to: request) }
+    }
+  }
+
+  /// The best of several rounds: what else the machine does only ever adds.
+  private static func report(
+    _ name: String, target: Double, rounds: Int, times: Int = 1, _ body: () async throws -> Void
+  ) async throws {
+    var best = Double.infinity
+    for _ in 0..<rounds {
+      let start = ContinuousClock.now
+      try await body()
+      best = min(best, (ContinuousClock.now - start) / .microseconds(1) / Double(times))
+    }
+    let figure = best.formatted(.number.precision(.significantDigits(3)).grouping(.never))
+    print("| \(name) | \(Int(target)) | \(figure) | \(best <= target ? "met" : "missed") |")
+  }
+}

@@ -1,0 +1,15 @@
+/// Why an OpenAPI document cannot be imported.
+public struct OpenAPIError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Where in the document, as a JSON pointer such as `#/paths`.
+  public let location: String
+  /// What is wrong.
+  public let message: String
+
+  init(_ location: String, _ message: String) {
+    self.location = location
+    self.message = message
+  }
+
+  /// Place and message on one line.
+  public var description: String { "\(location): \(message)" }
+}
