@@ -48,7 +48,7 @@ public struct XMLFromJSON: Sendable {
     case let object as JObject:
       var prefixes = outer
       for property in object.properties {
-        if let prefix = declaredPrefix(property) { prefixes[prefix] = XNamespace(property.value.text) }
+        if let prefix = declaredPrefix(property) { prefixes[prefix] = XNamespace(try property.value.text) }
       }
       guard prefixes.count <= XMLReader.mostPrefixes else {
         throw NetException("XmlException", "More than \(XMLReader.mostPrefixes) prefixes are declared.")
@@ -63,7 +63,7 @@ public struct XMLFromJSON: Sendable {
       try parent.append(element)
     default:
       let element = XElement(try elementName(name, outer))
-      element.appendText(value.text)
+      element.appendText(try value.text)
       try parent.append(element)
     }
   }
@@ -87,14 +87,14 @@ public struct XMLFromJSON: Sendable {
   private func add(_ property: JProperty, to element: XElement, _ prefixes: Prefixes) throws {
     if let prefix = declaredPrefix(property) {
       let name = prefix.isEmpty ? XName("xmlns") : XName(prefix, in: .xmlns)
-      element.hold(XAttribute(name, property.value.text))
+      element.hold(XAttribute(name, try property.value.text))
     } else if property.name == attributeBlock, let block = property.value as? JObject {
       var names = Set(element.attributes.map(\.name))
       for attribute in block.properties where !((attribute.value as? JValue)?.value.isNull ?? false) {
         let name = try attributeName(attribute.name, prefixes)
         guard names.insert(name).inserted else { throw NetException.invalid("Duplicate attribute.") }
         let value = attribute.value
-        element.hold(XAttribute(name, value is JValue ? value.text : try value.compactText()))
+        element.hold(XAttribute(name, try value is JValue ? value.text : value.compactText()))
       }
     } else {
       try add(property.name, property.value, to: element, prefixes)
