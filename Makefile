@@ -17,6 +17,7 @@ build: setup
 	swift build --build-tests
 
 test: build
+	Tests/ModelsTests/pull
 	swift test --skip-build
 	Tests/Clients/run
 	if command -v mcs >/dev/null; then Tests/PolicyExpressionsTests/Corpus/verify; fi

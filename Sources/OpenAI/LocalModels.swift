@@ -33,10 +33,10 @@ public struct LocalModels: Sendable {
     tokenizers[encoding] != nil
   }
 
-  /// What counts tokens, such as `o200k_base` or `estimate`, the newest encoding first.
-  public var tokenizerLabel: String {
+  /// What counts tokens, such as `o200k_base` or `estimate`, and what embeds: for a run's record.
+  public var label: String {
     let exact = TokenEncoding.allCases.reversed().filter(counts).map(\.rawValue)
     let missing = exact.count < TokenEncoding.allCases.count
-    return (exact + (missing ? ["estimate"] : [])).joined(separator: ", ")
+    return (exact + (missing ? ["estimate"] : []) + [embedder.name]).joined(separator: ", ")
   }
 }

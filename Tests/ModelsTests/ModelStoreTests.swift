@@ -17,8 +17,7 @@ import Testing
 
   @Test func `Without files everything is there all the same, and says that it estimates`() {
     let models = store.localModels { Issue.record("\($0)") }
-    #expect(models.tokenizerLabel == "estimate")
-    #expect(models.embedder.name == "hashed-512")
+    #expect(models.label == "estimate, hashed-512")
     #expect(models.tokenizer(for: "gpt-4o").count("Hello there") == 2)
   }
 
@@ -47,7 +46,7 @@ import Testing
     }
     let models = store.localModels { Issue.record("\($0)") }
     #expect(models.tokenizer(for: "gpt-4").count("abc") == 3)
-    #expect(models.tokenizerLabel == "cl100k_base, estimate")
+    #expect(models.label == "cl100k_base, estimate, hashed-512")
     #expect(try store.remove(model))
     #expect(try !store.remove(model))
     #expect(store.state(of: model) == .missing)

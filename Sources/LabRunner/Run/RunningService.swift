@@ -152,7 +152,7 @@ public final class RunningService: Sendable {
       + service.backends.map { "backend  \($0.name)  \($0.url)" }
       + service.loggers.map { "logger   \($0.name)  \($0.endpoint)" }
       + service.subscriptions.map { "key      \($0.name)  \($0.primaryKey.map(Self.shortened) ?? "")" }
-      + ["tokens   \(models.tokenizerLabel)"]
+      + ["models   \(models.label)"]
   }
 
   /// A text, such as a URL that is kept, with the keys of the deployment shortened to their last characters.

