@@ -1,6 +1,7 @@
 import AIGateway
 public import HTTPTransport
 public import LabTime
+import OpenAI
 import Synchronization
 
 /// A network without sockets, in the time of a clock: host names that lead to responders.
