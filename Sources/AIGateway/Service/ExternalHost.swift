@@ -2,7 +2,7 @@
 /// sends to its name stays in the deployment.
 ///
 /// ```swift
-/// ExternalHost("login.microsoftonline.com") { clock, random in ... }
+/// ExternalHost("login.microsoftonline.com") { clock, random, models in ... }
 /// ```
 public struct ExternalHost: ServiceResource {
   /// The name that URLs have it by.

@@ -1,6 +1,7 @@
 import AIGateway
 public import HTTPTransport
 public import LabTime
+import OpenAI
 import Synchronization
 
 /// A network without sockets, in the time of a clock: host names that lead to responders.
@@ -19,9 +20,9 @@ public final class InProcessNetwork: Responder {
   }
 
   /// Lets the hosts of a deployment answer to their names.
-  func add(_ externals: [ExternalHost], random: RandomSource) {
+  func add(_ externals: [ExternalHost], random: RandomSource, models: LocalModels) {
     for external in externals {
-      add(external.host(clock, random.derived("host \(external.name)")), at: external.name)
+      add(external.host(clock, random.derived("host \(external.name)"), models), at: external.name)
     }
   }
 

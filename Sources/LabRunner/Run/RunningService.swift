@@ -50,7 +50,7 @@ public final class RunningService: Sendable {
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
-    network.add(service.hosts, random: random)
+    network.add(service.hosts, random: random, models: models)
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
       let name = "\(logger.name).servicebus.local"
@@ -96,7 +96,7 @@ public final class RunningService: Sendable {
       let gateway = try Gateway(
         service, folder: folder,
         environment: environment(
-          clock, random, reaching(service.hosts, client, clock, random), models, log))
+          clock, random, reaching(service.hosts, client, clock, random, models), models, log))
       let server = try await servers.start(gateway, port: port)
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
@@ -120,11 +120,12 @@ public final class RunningService: Sendable {
 
   // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
   private static func reaching(
-    _ hosts: [ExternalHost], _ client: Client, _ clock: any LabClock, _ random: RandomSource
+    _ hosts: [ExternalHost], _ client: Client, _ clock: any LabClock, _ random: RandomSource,
+    _ models: LocalModels
   ) -> any Responder {
     if hosts.isEmpty { return client }
     let network = InProcessNetwork(clock: clock, beyond: client)
-    network.add(hosts, random: random)
+    network.add(hosts, random: random, models: models)
     return network
   }
 

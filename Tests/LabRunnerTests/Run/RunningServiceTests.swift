@@ -114,7 +114,7 @@ import Testing
           </return-response>
         </inbound></policies>
         """, name: "policy.xml"))
-    ExternalHost("login.example") { _, _ in Named() }
+    ExternalHost("login.example") { _, _, _ in Named() }
   }
 
   private struct Named: Responder {
