@@ -185,6 +185,10 @@ extension CommandLineTests {
       ("context.Subscription.EndDate == null && context.Product.SubscriptionLimit == null", "True"),
       ("context.Product.Groups.Count() + (context.Product.ApprovalRequired ? 1 : 0)", "0"),
       ("context.User.Email", "u@example.com"),
+      ("context.User.Identities.First().Provider + context.User.RegistrationDate.Year", "Azure2024"),
+      ("context.Product.State == ProductState.Published ? \"!\" : \"?\"", "!"),
+      ("context.Subscription.EndDate.Value.ToString(\"yyyy\")", "2027"),
+      ("context.Subscription.StartDate.HasValue", "False"),
       ("string.Join(\",\", context.User.Groups.Where(g => g.Name != \"b\").Select(g => g.Id))", "a,c"),
       ("context.Deployment.Region", "West US"),
       ("context.Request.Certificate.Subject", "CN=Example Issuing"),
@@ -198,9 +202,11 @@ extension CommandLineTests {
           "body": {"messages": ["hi"]}, "ipAddress": "10.0.0.1", "matchedParameters": {"id": "4"},
           "clientCertificate": "\(Self.certificate)"},
          "response": {"status": 429, "reason": "Slow down"}, "variables": {"n": 3, "o": {"a": "b"}},
-         "subscription": {"id": "s1", "key": "k"}, "api": {"id": "a", "name": "OpenAI"},
+         "subscription": {"id": "s1", "key": "k", "endDate": "2027-01-02T00:00:00.000Z"}, "api": {"id": "a", "name": "OpenAI"},
          "operation": {"id": "o", "urlTemplate": "/chat/*"}, "product": {"id": "p"},
-         "user": {"id": "u", "email": "u@example.com", "groups": ["a", "b", "c"]}, "deployment": {"region": "West US"},
+         "user": {"id": "u", "email": "u@example.com", "groups": ["a", "b", "c"],
+          "identities": [{"id": "x", "provider": "Azure"}], "registrationDate": "2024-05-06T00:00:00.000Z"},
+         "deployment": {"region": "West US"},
          "lastError": {"reason": "R", "section": "inbound"}}
         """, to: "context.json")
       let answer = try workspace.labs("policy", "eval", expression, "--context", "context.json")

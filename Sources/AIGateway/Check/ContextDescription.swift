@@ -37,27 +37,9 @@ struct ContextDescription {
         try fields.text("urlTemplate") ?? "/*",
         displayName: try fields.text("name"))
     }
-    product = try all.object("product", known: ["id", "name", "subscriptionRequired"]).map {
-      fields throws(ContextDescriptionError) in
-      Product(
-        try fields.text("id") ?? "", displayName: try fields.text("name"), apis: [],
-        subscriptionRequired: try fields.bool("subscriptionRequired") ?? true)
-    }
-    subscription = try all.object(
-      "subscription", known: ["id", "name", "key", "primaryKey", "secondaryKey"]
-    ).map { fields throws(ContextDescriptionError) in
-      let key = try fields.text("key")
-      return Subscription(
-        try fields.text("id") ?? "", displayName: try fields.text("name"),
-        primaryKey: try fields.text("primaryKey") ?? key, secondaryKey: try fields.text("secondaryKey"))
-    }
-    user = try all.object("user", known: ["id", "email", "firstName", "lastName", "note", "groups"]).map {
-      fields throws(ContextDescriptionError) in
-      User(
-        try fields.text("id") ?? "", email: try fields.text("email"), firstName: try fields.text("firstName"),
-        lastName: try fields.text("lastName"), note: try fields.text("note"),
-        groups: try fields.texts("groups"))
-    }
+    product = try Self.product(in: all)
+    subscription = try Self.subscription(in: all)
+    user = try Self.user(in: all)
     lastError = try Self.lastError(in: all)
   }
 
@@ -132,6 +114,55 @@ struct ContextDescription {
     api.revision = try fields.text("revision") ?? api.revision
     api.version = try fields.text("version") ?? api.version
     return api
+  }
+
+  private static func product(in all: ContextFields) throws(ContextDescriptionError) -> Product? {
+    let known = [
+      "id", "name", "subscriptionRequired", "approvalRequired", "subscriptionLimit", "isPublished", "groups",
+    ]
+    guard let fields = try all.object("product", known: known) else { return nil }
+    var product = Product(
+      try fields.text("id") ?? "", displayName: try fields.text("name"), apis: [],
+      subscriptionRequired: try fields.bool("subscriptionRequired") ?? true)
+    product.approvalRequired = try fields.bool("approvalRequired") ?? false
+    product.subscriptionLimit = try fields.integer("subscriptionLimit")
+    product.isPublished = try fields.bool("isPublished") ?? true
+    product.groups = try fields.texts("groups")
+    return product
+  }
+
+  private static func subscription(
+    in all: ContextFields
+  ) throws(ContextDescriptionError) -> Subscription? {
+    let known = [
+      "id", "name", "key", "primaryKey", "secondaryKey", "createdDate", "startDate", "endDate",
+    ]
+    guard let fields = try all.object("subscription", known: known) else { return nil }
+    let key = try fields.text("key")
+    var subscription = Subscription(
+      try fields.text("id") ?? "", displayName: try fields.text("name"),
+      primaryKey: try fields.text("primaryKey") ?? key, secondaryKey: try fields.text("secondaryKey"))
+    subscription.createdDate = try fields.instant("createdDate")
+    subscription.startDate = try fields.instant("startDate")
+    subscription.endDate = try fields.instant("endDate")
+    return subscription
+  }
+
+  private static func user(in all: ContextFields) throws(ContextDescriptionError) -> User? {
+    let known = [
+      "id", "email", "firstName", "lastName", "note", "groups", "identities", "registrationDate",
+    ]
+    guard let fields = try all.object("user", known: known) else { return nil }
+    var user = User(
+      try fields.text("id") ?? "", email: try fields.text("email"), firstName: try fields.text("firstName"),
+      lastName: try fields.text("lastName"), note: try fields.text("note"),
+      groups: try fields.texts("groups"))
+    for identity in try fields.objects("identities", known: ["id", "provider"]) {
+      user.identities.append(
+        User.Identity(try identity.text("id") ?? "", provider: try identity.text("provider") ?? ""))
+    }
+    user.registrationDate = try fields.instant("registrationDate")
+    return user
   }
 
   private static func service(in all: ContextFields) throws(ContextDescriptionError) -> Service {

@@ -1,4 +1,5 @@
 import HTTPTransport
+import LabTime
 import OpenAI
 
 /// One object of a context's description, whose fields are all known.
@@ -63,6 +64,24 @@ struct ContextFields {
     guard let value = self[field] else { return nil }
     guard let truth = value.bool else { throw wrong(field, "is neither true nor false") }
     return truth
+  }
+
+  /// A point in time, such as `2025-03-04T05:06:07.000Z`; nil when it is not there or null.
+  func instant(_ field: String) throws(ContextDescriptionError) -> Instant? {
+    guard let text = try text(field) else { return nil }
+    guard let instant = Instant(iso8601: text) else {
+      throw wrong(field, "is \"\(text)\"", hint: "a time such as 2025-03-04T05:06:07.000Z was expected")
+    }
+    return instant
+  }
+
+  /// An array of objects; empty when it is not there or null.
+  func objects(_ field: String, known: [String]) throws(ContextDescriptionError) -> [ContextFields] {
+    guard let value = self[field] else { return [] }
+    guard let elements = value.array else { throw wrong(field, "is no array of objects") }
+    var objects: [ContextFields] = []
+    for element in elements { objects.append(try ContextFields(element, path: name(field), known: known)) }
+    return objects
   }
 
   /// The names and values of an object of any names; none when it is not there or null.

@@ -11,12 +11,19 @@ extension Call {
     case .string(let text) where makesAnswer:
       try scope.allocate(text.utf8.count)
     case .object(let object) where object !== receiver.object && !(object is LazySequence):
-      // A token that stands in another one was there before.
-      let isMade = (object as? JToken).map { $0.parent == nil } ?? makesAnswer
-      if isMade { try scope.allocate(object.footprint) }
+      if isMade(object) ?? makesAnswer { try scope.allocate(object.footprint) }
     default: break
     }
     return answer
+  }
+
+  /// Whether a part of a tree is new: what stands in another one, or at the top of the receiver's, was there before.
+  private func isMade(_ object: any NetObject) -> Bool? {
+    switch object {
+    case let token as JToken: token.parent == nil
+    case let part as XObject: part.parent == nil && (receiver.object as? XObject)?.root !== part
+    default: nil
+    }
   }
 }
 

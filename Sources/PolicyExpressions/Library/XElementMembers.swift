@@ -89,12 +89,12 @@ extension Library {
         try call.this(XElement.self).name = name
       }
     ) { .object(try $0.this(XElement.self).name) },
-    Member("string Value", set: { try $0.this(XElement.self).value = text($1) }) {
+    Member("string Value", set: { try $0.this(XElement.self).setValue(text($1)) }) {
       .string(try $0.this(XElement.self).value)
     },
     Member("void SetValue(object value)") { call in
       guard !call.argument(0).isNull else { throw NetException.argumentNull("value") }
-      try call.this(XElement.self).value = XMLValue.text(of: call.argument(0))
+      try call.this(XElement.self).setValue(XMLValue.text(of: call.argument(0)))
       return .null
     },
     Member("void SetAttributeValue(XName name, object value)") { call in
@@ -119,10 +119,10 @@ extension Library {
       }
       let value = try XMLValue.text(of: call.argument(1))
       if let known {
-        known.value = value
+        try known.setValue(value)
       } else {
         let new = XElement(name)
-        new.appendText(value)
+        try new.appendText(value)
         try element.append(new)
       }
       return .null

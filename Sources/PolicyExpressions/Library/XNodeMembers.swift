@@ -27,7 +27,6 @@ extension Library {
 
   /// `System.Xml.Linq.XNode`
   static let xNodeMembers: [Member] = [
-    Member("string ToString()") { .string(try $0.this(XNode.self).markup(indented: true)) },
     Member("string ToString(SaveOptions options)") { call in
       .string(try call.this(XNode.self).markup(indented: call.int(0) & 1 == 0))
     },

@@ -4,8 +4,7 @@ public struct NetException: Error {
   let object: ExceptionObject
   /// Where it was thrown, as a byte offset, once known.
   var offset: Int?
-
-  /// What went wrong, in .NET's words.
+  /// What it says, `Exception.Message`.
   public var message: String { object.message }
 
   /// Creates an exception from its .NET type, without namespace, and its message.

@@ -1,4 +1,5 @@
 import AIGateway
+import Foundation
 import HTTPTransport
 import LabTime
 import Testing
@@ -16,6 +17,10 @@ import Testing
     var paths = ["/api/x"]
     var key: String? = "first"
     var address = "10.0.0.9"
+    var token: String?
+    var outbound = ""
+    /// Whether the backend has answered before.
+    var reachesBackend = false
     var status: Int
     var message: String
     /// `context.LastError`: source, reason and message.
@@ -130,7 +135,38 @@ import Testing
       error: [
         "check-header", "HeaderValueNotAllowed", "Header X-From value of test is not allowed. Access denied.",
       ]),
+    Failure(
+      testDescription: "validate-jwt, no token", policies: validation, status: 401,
+      message: "JWT not present.", error: ["validate-jwt", "TokenNotPresent", "JWT not present."]),
+    Failure(
+      testDescription: "validate-jwt, claims missing", policies: validation, token: "{}", status: 401,
+      message: "JWT token is missing the following claims: roles. Access denied.",
+      error: [
+        "validate-jwt", "TokenClaimNotFound",
+        "JWT token is missing the following claims: roles. Access denied.",
+      ]),
+    Failure(
+      testDescription: "validate-jwt, claim value", policies: validation, token: #"{"roles":"b"}"#,
+      status: 401,
+      message: "Claim roles value of b is not allowed. Access denied.",
+      error: [
+        "validate-jwt", "TokenClaimValueNotAllowed", "Claim roles value of b is not allowed. Access denied.",
+      ]),
+    Failure(
+      testDescription: "jsonp", paths: ["/api/x?cb=a-b"],
+      outbound: #"<jsonp callback-parameter-name="cb" />"#, reachesBackend: true, status: 400,
+      message: "Value of callback parameter cb is not a valid JavaScript identifier.",
+      error: [
+        "jsonp", "CallbackParameterInvalid",
+        "Value of callback parameter cb is not a valid JavaScript identifier.",
+      ]),
   ]
+
+  private static let validation = """
+    <validate-jwt header-name="Authorization" require-signed-tokens="false" require-expiration-time="false">
+      <required-claims><claim name="roles"><value>a</value></claim></required-claims>
+    </validate-jwt>
+    """
 
   @Test(arguments: failures)
   func `A refusal has API Management's words, in its body and in context.LastError`(
@@ -142,7 +178,7 @@ import Testing
     #expect(answer.headers["Content-Type"] == "application/json")
     #expect(answer.headers["Retry-After"] == failure.retryAfter)
     #expect(answer.headers["X-Error"] == failure.error.joined(separator: "|"))
-    #expect(trial.backend.requests.count < failure.paths.count)
+    #expect(trial.backend.requests.count < failure.paths.count + (failure.reachesBackend ? 1 : 0))
   }
 
   private static let mishaps: [Failure] = [
@@ -211,6 +247,7 @@ import Testing
       <policies>
         <inbound><base />\(failure.policies)</inbound>
         <backend>\(failure.backend)</backend>
+        <outbound><base />\(failure.outbound)</outbound>
         <on-error><base /></on-error>
       </policies>
       """
@@ -231,9 +268,17 @@ import Testing
     for path in failure.paths {
       var headers: Headers = ["X-From": "test"]
       headers["Ocp-Apim-Subscription-Key"] = failure.key
+      headers["Authorization"] = failure.token.map { "Bearer \(Self.unsigned($0))" }
       answer = try await trial.send("GET", path, headers: headers, from: failure.address)
     }
     return (trial, try #require(answer))
+  }
+
+  private static func unsigned(_ claims: String) -> String {
+    [#"{"alg":"none"}"#, claims, ""].map { part in
+      Data(part.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+        .replacing("=", with: "")
+    }.joined(separator: ".")
   }
 
   private static let reply: Trial.Backend.Reply = { request in

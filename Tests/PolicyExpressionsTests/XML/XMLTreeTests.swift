@@ -17,7 +17,7 @@ import Testing
 
   @Test func `Elements without text beside them stand on lines of their own`() throws {
     let document = try XDocument.parse("<a><b><c/></b><d>x<e/></d></a>")
-    #expect(document.text == "<a>\r\n  <b>\r\n    <c />\r\n  </b>\r\n  <d>x<e /></d>\r\n</a>")
+    #expect(try document.text == "<a>\r\n  <b>\r\n    <c />\r\n  </b>\r\n  <d>x<e /></d>\r\n</a>")
   }
 
   @Test func `A node is let go of with its tree, and a part that is kept loses its parent`() throws {
@@ -29,7 +29,7 @@ import Testing
     #expect(gone == nil)
     #expect(kept.parent == nil)
     #expect(kept.next == nil)
-    #expect(kept.text == "<b i=\"1\">x</b>")
+    #expect(try kept.text == "<b i=\"1\">x</b>")
   }
 
   @Test func `A node that stands somewhere is copied when it is put elsewhere, also into itself`() throws {
@@ -49,6 +49,29 @@ import Testing
         try next.append(outer)
         outer = next
       }
+    }
+  }
+
+  @Test func `A tree knows what it takes, whatever is put in, changed and taken out`() throws {
+    let root = try #require(try XDocument.parse("<a x='1'><b>t</b></a>").rootElement?.copy as? XElement)
+    let before = root.footprint
+    let inner = try #require(root.element(XName("b")))
+    try inner.setValue("longer")
+    #expect(root.footprint == before + 5)
+    inner.hold(XAttribute(XName("y"), "22"))
+    #expect(root.footprint > before + 5)
+    inner.removeAttributes()
+    try inner.remove()
+    #expect(root.footprint == XElement(XName("a")).footprint + (root.attributes.first?.footprint ?? 0))
+    root.removeAttributes()
+    #expect(root.footprint == XElement(XName("a")).footprint)
+  }
+
+  @Test func `Putting a tree into itself again and again ends`() throws {
+    let root = XElement(XName("a"))
+    try root.setValue(String(repeating: "x", count: 1 << 20))
+    #expect(throws: NetException.self) {
+      for _ in 0..<1_000 { try root.appendText(String(repeating: "y", count: 1 << 20)) }
     }
   }
 }

@@ -58,7 +58,7 @@ final class TimeZoneObject: NetObject {
   }
 
   /// Windows' names, which API Management's machines know, and those of the time zone database.
-  private static let windowsNames: [(windows: String, name: String)] = [
+  static let windowsNames: [(windows: String, name: String)] = [
     ("UTC", "Etc/UTC"), ("GMT Standard Time", "Europe/London"),
     ("Greenwich Standard Time", "Atlantic/Reykjavik"),
     ("W. Europe Standard Time", "Europe/Berlin"), ("Central Europe Standard Time", "Europe/Budapest"),

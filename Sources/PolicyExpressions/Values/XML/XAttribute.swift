@@ -3,7 +3,9 @@ public final class XAttribute: XObject {
   /// The attribute's name.
   public let name: XName
   /// The value, entities resolved.
-  public var value: String
+  public var value: String {
+    didSet { grew(by: value.utf8.count - oldValue.utf8.count) }
+  }
 
   /// An attribute that stands in nothing.
   public init(_ name: XName, _ value: String) {
@@ -16,7 +18,7 @@ public final class XAttribute: XObject {
 
   /// `name="value"`.
   public override var text: String {
-    (try? XMLWriter.text(of: self)) ?? ""
+    get throws { try XMLWriter.text(of: self) }
   }
 
   /// The prefix that the attribute declares, empty for the default namespace; nil for other attributes.
@@ -24,6 +26,9 @@ public final class XAttribute: XObject {
     if name.namespace.name.isEmpty { return name.localName == "xmlns" ? "" : nil }
     return name.namespace.name == XNamespace.xmlns.name ? name.localName : nil
   }
+
+  /// The value and what it stands in.
+  public override var footprint: Int { 64 + value.utf8.count }
 
   var copy: XAttribute { XAttribute(name, value) }
 }

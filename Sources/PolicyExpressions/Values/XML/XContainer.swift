@@ -5,15 +5,22 @@ public class XContainer: XNode {
   /// The last node inside. Unowned and unchecked: the list holds it, and taking it out changes the link.
   public private(set) unowned(unsafe) final var last: XNode?
   private final var levels = 1
+  /// What everything inside takes.
+  final var inside = 0
   /// Whether the container holds a text of no length instead of nodes.
   final var holdsEmptyText = false
 
   /// How many containers may lie inside one another, so that walks may recurse.
   static let deepest = 256
+  /// How many bytes a tree may take.
+  static let heaviest = 256 << 20
 
   deinit { unlinkAll() }
 
   override var height: Int { levels }
+
+  /// What it takes with everything inside.
+  public override var footprint: Int { 64 + inside }
 
   /// The nodes directly inside, in order.
   public final var nodes: some Sequence<XNode> {
@@ -69,6 +76,7 @@ public class XContainer: XNode {
   public final func insert(_ node: XNode, before place: XNode?) throws -> XNode {
     try validate(node, before: place)
     let child = node.parent == nil && !(node is XContainer && node === root) ? node : node.copy
+    try afford(child.footprint)
     try grow(over: child)
     holdsEmptyText = false
     child.parent = self
@@ -77,6 +85,7 @@ public class XContainer: XNode {
     child.next = place
     if let place { place.previous = child } else { last = child }
     if let before { before.next = child } else { first = child }
+    child.grew(by: child.footprint)
     return child
   }
 
@@ -98,12 +107,20 @@ public class XContainer: XNode {
     }
   }
 
+  /// Refuses more bytes than a tree may take.
+  final func afford(_ bytes: Int) throws {
+    guard root.footprint + bytes <= Self.heaviest else {
+      throw NetException.budget("XML takes more than \(Self.heaviest) bytes.")
+    }
+  }
+
   static var tooDeep: NetException {
     .budget("XML is nested more than \(deepest) levels deep.")
   }
 
   /// Takes out a node that stands directly inside.
   final func unlink(_ node: XNode) {
+    node.grew(by: -node.footprint)
     let before = node.previous
     let after = node.next
     if let after { after.previous = before } else { last = before }
@@ -115,6 +132,8 @@ public class XContainer: XNode {
 
   /// Takes out everything inside; an element is empty then.
   public final func removeNodes() {
+    grew(by: -nodes.reduce(0) { $0 + $1.footprint })
+    inside -= nodes.reduce(0) { $0 + $1.footprint }
     unlinkAll()
     holdsEmptyText = false
   }

@@ -37,29 +37,29 @@ public final class XElement: XContainer {
   /// Whether the element is written as an empty tag, `<a />`.
   public var isEmpty: Bool { first == nil && !holdsEmptyText }
 
-  /// The text of all text nodes inside; setting it replaces everything inside but the attributes.
+  /// The text of all text nodes inside.
   public var value: String {
-    get {
-      if let only = first as? XText, only.next == nil { return only.value }
-      return joinedText
-    }
-    set {
-      removeNodes()
-      appendText(newValue)
-    }
+    if let only = first as? XText, only.next == nil { return only.value }
+    return joinedText
+  }
+
+  /// Replaces everything inside but the attributes by text.
+  public func setValue(_ text: String) throws {
+    removeNodes()
+    try appendText(text)
   }
 
   /// Adds text at the end, to the text node there if there is one.
-  public func appendText(_ text: String) {
+  public func appendText(_ text: String) throws {
     guard !text.isEmpty else {
       holdsEmptyText = first == nil
       return
     }
     if let last, last.type == .named("XText"), let node = last as? XText {
+      try afford(text.utf8.count)
       node.value += text
     } else {
-      // A text may stand in any element.
-      _ = try? append(XText(text))
+      try append(XText(text))
     }
   }
 
@@ -80,18 +80,23 @@ public final class XElement: XContainer {
   func hold(_ attribute: XAttribute) {
     attribute.parent = self
     attributes.append(attribute)
+    attribute.grew(by: attribute.footprint)
   }
 
   /// Takes an attribute out.
   public func remove(_ attribute: XAttribute) {
     guard let index = attributes.firstIndex(where: { $0 === attribute }) else { return }
     attributes.remove(at: index)
+    attribute.grew(by: -attribute.footprint)
     attribute.parent = nil
   }
 
   /// Takes all attributes out.
   public func removeAttributes() {
-    for attribute in attributes { attribute.parent = nil }
+    for attribute in attributes {
+      attribute.grew(by: -attribute.footprint)
+      attribute.parent = nil
+    }
     attributes = []
   }
 

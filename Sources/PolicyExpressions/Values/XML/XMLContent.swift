@@ -43,11 +43,12 @@ enum XMLContent {
   /// Text joins the text before it, as it would when read.
   private static func put(text: String, in container: XContainer, before place: XNode?) throws {
     if place == nil, let element = container as? XElement {
-      element.appendText(text)
+      try element.appendText(text)
       return
     }
     let before = place.map { $0.previous } ?? container.last
     if let before = before as? XText, !(before is XCData) {
+      try container.afford(text.utf8.count)
       before.value += text
     } else if !text.isEmpty {
       try container.insert(XText(text), before: place)

@@ -63,7 +63,7 @@ public struct XMLFromJSON: Sendable {
       try parent.append(element)
     default:
       let element = XElement(try elementName(name, outer))
-      element.appendText(try value.text)
+      try element.appendText(value.text)
       try parent.append(element)
     }
   }

@@ -137,6 +137,6 @@ extension XMLReader {
     index += 1
     open.removeLast()
     prefixes.removeLast(prefixes.count - last.prefixes)
-    if last.element.first == nil { last.element.appendText("") }
+    if last.element.first == nil { try last.element.appendText("") }
   }
 }

@@ -13,7 +13,7 @@ extension XMLReader {
     let text = try decoded(start..<index)
     guard open.keepsBlanks || !text.isXMLBlank else { return }
     try count(at: start)
-    open.element.appendText(text)
+    try open.element.appendText(text)
   }
 
   /// `quote value quote`; the position is at the quote.

@@ -35,7 +35,7 @@ enum XMLValue {
 
   private static func reads(_ type: StaticType) -> Bool {
     switch type {
-    case .string, .bool, .int, .uint, .long, .double: true
+    case .string, .bool, .int, .uint, .long, .ulong, .float, .double, .decimal: true
     case .named(let name, _): ["DateTime", "DateTimeOffset", "Guid"].contains(name)
     default: false
     }
@@ -50,16 +50,17 @@ enum XMLValue {
       case "false", "0": return .bool(false)
       default: throw NetException.format("The string '\(text)' is not a valid Boolean value.")
       }
-    case .double:
+    case .float, .double, .decimal:
       let trimmed = NetString.trim(text, nil, start: true, end: true)
-      if trimmed == "INF" || trimmed == "-INF" {
-        return .double(trimmed == "INF" ? .infinity : -.infinity)
+      if type != .decimal, trimmed == "INF" || trimmed == "-INF" {
+        let sign = trimmed == "INF" ? 1.0 : -1.0
+        return type == .float ? .float(Float(sign) * .infinity) : .double(sign * .infinity)
       }
       // XML knows no digit groups.
-      guard !trimmed.utf8.contains(UInt8(ascii: ",")) else {
-        throw NetException.format("Input string was not in a correct format.")
-      }
-      return .double(try Numerals.double(trimmed))
+      guard !trimmed.utf8.contains(UInt8(ascii: ",")),
+        let number = try Conversion.change(.string(trimmed), to: type)
+      else { throw NetException.format("Input string was not in a correct format.") }
+      return number
     case .named("DateTime", _):
       if let date = JSONDate.read(NetString.trim(text, nil, start: true, end: true)) { return date }
       fallthrough

@@ -12,9 +12,9 @@ public class XNode: XObject {
   public override var type: StaticType { .named("XNode") }
 
   /// The markup as `ToString()` gives it, indented by two blanks with lines ending in CR LF.
-  ///
-  /// What XML cannot express is left out; ``markup(indented:)`` throws for it.
-  public override var text: String { (try? markup(indented: true)) ?? "" }
+  public override var text: String {
+    get throws { try markup(indented: true) }
+  }
 
   /// How many containers lie inside one another, this node included.
   var height: Int { 0 }
