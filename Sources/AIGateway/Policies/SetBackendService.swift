@@ -64,7 +64,7 @@ struct SetBackendService: Policy {
 
   // Service Fabric and Dapr: read, so that the document loads, and without meaning here.
   private static let elsewhere = [
-    "sf-resolve-condition", "sf-service-instance-name", "sf-partition-key", "sf-listener-name", "dapr-app-id",
-    "dapr-method", "dapr-namespace", "id",
+    "sf-resolve-condition", "sf-service-instance-name", "sf-partition-key", "sf-listener-name",
+    "sf-replica-type", "dapr-app-id", "dapr-method", "dapr-namespace", "id",
   ]
 }
