@@ -4,7 +4,9 @@ public import LabRunner
 public enum AllLabs {
   /// Every lab's type.
   public static let all: [any Lab.Type] = [
-    TokenRateLimiting.self
+    TokenRateLimiting.self,
+    ContentFiltering.self,
+    PromptShielding.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

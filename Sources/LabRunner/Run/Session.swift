@@ -83,12 +83,7 @@ public final class Session: Sendable {
   public func openAI(
     _ style: OpenAIClient.Style = .azure, subscription: String? = nil, retries: Int = 0
   ) throws -> OpenAIClient {
-    let subscriptions = service.service.subscriptions
-    let chosen = subscription.map { name in subscriptions.first { $0.name == name } } ?? subscriptions.first
-    guard let key = chosen?.primaryKey else {
-      throw LabError(.software, "the service has no subscription '\(subscription ?? "")'")
-    }
-    return OpenAIClient(style, session: self, key: key, retries: retries)
+    OpenAIClient(style, session: self, key: try key(of: subscription), retries: retries)
   }
 
   /// How many requests have reached a backend of the deployment.
