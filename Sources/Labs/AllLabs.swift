@@ -4,7 +4,11 @@ public import LabRunner
 public enum AllLabs {
   /// Every lab's type.
   public static let all: [any Lab.Type] = [
-    TokenRateLimiting.self, BackendPoolLoadBalancing.self, BackendCircuitBreaking.self,
+    TokenRateLimiting.self,
+    BackendPoolLoadBalancing.self,
+    BackendCircuitBreaking.self,
+    ContentFiltering.self,
+    PromptShielding.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

@@ -25,6 +25,7 @@ enum PolicyRegistry {
     JSONP.self,
     JSONToXML.self,
     LimitConcurrency.self,
+    LLMContentSafety.self,
     LLMTokenLimit.self,
     LogToEventHub.self,
     MockResponse.self,

@@ -93,11 +93,14 @@ public final class RunningService: Sendable {
           host(clock, random.derived("logger \(logger.name)"), models), port: 0)
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
+      // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
+      let network = InProcessNetwork(clock: clock, beyond: client)
+      network.add(service.hosts, random: random, models: models)
       let gateway = try Gateway(
-        service, folder: folder,
-        environment: environment(
-          clock, random, reaching(service.hosts, client, clock, random, models), models, log))
+        service, folder: folder, environment: environment(clock, random, network, models, log))
       let server = try await servers.start(gateway, port: port)
+      // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
+      for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
         network: client, models: models, recorders: recorders,
@@ -116,17 +119,6 @@ public final class RunningService: Sendable {
       await client.shutdown()
       throw error
     }
-  }
-
-  // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
-  private static func reaching(
-    _ hosts: [ExternalHost], _ client: Client, _ clock: any LabClock, _ random: RandomSource,
-    _ models: LocalModels
-  ) -> any Responder {
-    if hosts.isEmpty { return client }
-    let network = InProcessNetwork(clock: clock, beyond: client)
-    network.add(hosts, random: random, models: models)
-    return network
   }
 
   // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves,

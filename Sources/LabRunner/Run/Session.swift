@@ -85,13 +85,9 @@ public final class Session: Sendable {
   public func openAI(
     _ style: OpenAIClient.Style = .azure, path: String? = nil, subscription: String? = nil, retries: Int = 0
   ) throws -> OpenAIClient {
-    let subscriptions = service.service.subscriptions
-    let chosen = subscription.map { name in subscriptions.first { $0.name == name } } ?? subscriptions.first
-    guard let key = chosen?.primaryKey else {
-      throw LabError(.software, "the service has no subscription '\(subscription ?? "")'")
-    }
-    let standard = style == .azure ? "/openai" : "/v1"
-    return OpenAIClient(style, path: path ?? standard, session: self, key: key, retries: retries)
+    OpenAIClient(
+      style, path: path ?? (style == .azure ? "/openai" : "/v1"), session: self, key: try key(of: subscription),
+      retries: retries)
   }
 
   /// How many requests have reached a backend of the deployment.
