@@ -59,7 +59,7 @@ public final class RunningService: Sendable {
     }
     let gateway = try Gateway(
       service, folder: folder,
-      environment: environment(clock, random, network, models, log))
+      environment: environment(clock, random, network, service.hosts, models, log))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
     return RunningService(
@@ -96,7 +96,7 @@ public final class RunningService: Sendable {
       let gateway = try Gateway(
         service, folder: folder,
         environment: environment(
-          clock, random, reaching(service.hosts, client, clock, random, models), models, log))
+          clock, random, reaching(service.hosts, client, clock, random, models), service.hosts, models, log))
       let server = try await servers.start(gateway, port: port)
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
@@ -130,12 +130,15 @@ public final class RunningService: Sendable {
   }
 
   // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves.
+  // A deployment with a metadata service gives its managed identities the tokens of that service.
   private static func environment(
-    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ models: LocalModels,
-    _ log: FailureLog?
+    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ hosts: [ExternalHost],
+    _ models: LocalModels, _ log: FailureLog?
   ) -> GatewayEnvironment {
-    GatewayEnvironment(
-      clock: clock, random: random.derived("gateway"), network: network, models: models,
+    let hasMetadata = hosts.contains { $0.name == MetadataTokens.host }
+    return GatewayEnvironment(
+      clock: clock, random: random.derived("gateway"), network: network,
+      tokens: hasMetadata ? MetadataTokens(network: network) : nil, models: models,
       onFailure: { error, status, activity in
         if status >= 500 { log?("gateway: \(status) \(error) (activity \(activity))") }
       }, onLoggingFailure: { log?("gateway: \($0)") })
