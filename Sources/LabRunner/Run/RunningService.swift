@@ -59,7 +59,7 @@ public final class RunningService: Sendable {
     }
     let gateway = try Gateway(
       service, folder: folder,
-      environment: environment(clock, random, network, models, log))
+      environment: environment(clock, random, network, service.hosts, models, log))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
     return RunningService(
@@ -97,7 +97,8 @@ public final class RunningService: Sendable {
       let network = InProcessNetwork(clock: clock, beyond: client)
       network.add(service.hosts, random: random, models: models)
       let gateway = try Gateway(
-        service, folder: folder, environment: environment(clock, random, network, models, log))
+        service, folder: folder,
+        environment: environment(clock, random, network, service.hosts, models, log))
       let server = try await servers.start(gateway, port: port)
       // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
@@ -123,12 +124,15 @@ public final class RunningService: Sendable {
 
   // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves,
   // also a 503 because of a circuit breaker, of which there may be many.
+  // A deployment with a metadata service gives its managed identities the tokens of that service.
   private static func environment(
-    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ models: LocalModels,
-    _ log: FailureLog?
+    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ hosts: [ExternalHost],
+    _ models: LocalModels, _ log: FailureLog?
   ) -> GatewayEnvironment {
-    GatewayEnvironment(
-      clock: clock, random: random.derived("gateway"), network: network, models: models,
+    let hasMetadata = hosts.contains { $0.name == MetadataTokens.host }
+    return GatewayEnvironment(
+      clock: clock, random: random.derived("gateway"), network: network,
+      tokens: hasMetadata ? MetadataTokens(network: network) : nil, models: models,
       onFailure: { error, status, activity in
         if status >= 500, status != 503 { log?("gateway: \(status) \(error) (activity \(activity))") }
       }, onLoggingFailure: { log?("gateway: \($0)") })
