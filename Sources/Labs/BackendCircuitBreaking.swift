@@ -72,13 +72,13 @@ public struct BackendCircuitBreaking: Lab {
   // What the first endpoint does with the requests that reach it, by their number; it answers all others.
   private var firstFaults: FaultPlan {
     let refusal = Fault.status(429, retryAfter: 1)
-    let once = failures - 1
+    let borne = failures - 1
     // Refused until the breaker opens, then one answered.
     var rules = [FaultPlan.Rule(refusal, .requests(1...failures))]
     var next = failures + 2
     // Refused as often as the breaker bears, before and after the interval, then one answered.
-    if once > 0 { rules.append(.init(refusal, .requests(next...next + 2 * once - 1))) }
-    next += 2 * once + 1
+    if borne > 0 { rules.append(.init(refusal, .requests(next...next + 2 * borne - 1))) }
+    next += 2 * borne + 1
     // Refused once more, which opens it.
     rules.append(.init(refusal, .requests(next...next)))
     // Errors of its own, which do not.
@@ -108,20 +108,20 @@ public struct BackendCircuitBreaking: Lab {
       try await session.clock.sleep(for: interval)
       return before + (try await Self.ask(failures - 1, session))
     }
+    ShowChart("Refusals far apart do not count together", apart) {
+      Self.chart("Refusals far apart do not count together", $0)
+    }
     Exercise("Get an answer, one more refusal, and ask again", saving: together) { session in
       try await Self.ask(3, session)
+    }
+    ShowChart("An answer does not take back the refusals before it", together) {
+      Self.chart("An answer does not take back the refusals before it", $0)
     }
     Exercise("Ask through another API, and another endpoint", saving: elsewhere) { session in
       [
         try await Self.ask(session.openAI(.openAI), Self.first, session),
         try await Self.ask(session.openAI(path: "/second"), Self.second, session),
       ]
-    }
-    ShowChart("Refusals far apart do not count together", apart) {
-      Self.chart("Refusals far apart do not count together", $0)
-    }
-    ShowChart("An answer does not take back the refusals before it", together) {
-      Self.chart("An answer does not take back the refusals before it", $0)
     }
     Exercise("Ask while the endpoint fails with 500, and once more", saving: errors) { session in
       try await session.clock.sleep(for: trip)

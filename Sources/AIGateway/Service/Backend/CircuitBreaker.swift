@@ -29,7 +29,8 @@ public struct CircuitBreaker: Sendable, Hashable {
   public struct FailureCondition: Sendable, Hashable {
     /// The failed calls that open the breaker; either this or ``percentage``.
     public var count: Int?
-    /// The part of the calls whose failure opens the breaker, 1 to 100.
+    /// The part of the calls in the interval whose failure opens the breaker, 1 to 100; however few calls there
+    /// were, since no least number is documented.
     public var percentage: Int?
     /// The time in which calls count; it slides.
     public var interval: String
