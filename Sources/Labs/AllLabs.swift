@@ -5,6 +5,8 @@ public enum AllLabs {
   /// Every lab's type.
   public static let all: [any Lab.Type] = [
     TokenRateLimiting.self,
+    BackendPoolLoadBalancing.self,
+    BackendCircuitBreaking.self,
     ContentFiltering.self,
     PromptShielding.self,
   ]

@@ -74,9 +74,22 @@ final class PolicyContext {
 
   /// Where a request is forwarded to.
   struct Target {
+    /// The base URL; of a pool its first member's, until one is chosen.
     var url: RequestURL
-    /// The backend entity's name, when one was named.
-    var backend: String?
+    /// The backend entity, when one was named.
+    var entity: DeployedBackends.Entity?
+
+    /// The backend entity's name.
+    var backend: String? { entity?.name }
+
+    init(url: RequestURL) {
+      self.url = url
+    }
+
+    init(_ entity: DeployedBackends.Entity) {
+      url = entity.url
+      self.entity = entity
+    }
 
     /// Where a request goes whose path is the one below the API's own.
     func url(for request: Request) -> RequestURL {

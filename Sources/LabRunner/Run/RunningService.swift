@@ -121,7 +121,8 @@ public final class RunningService: Sendable {
     }
   }
 
-  // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves.
+  // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves,
+  // also a 503 because of a circuit breaker, of which there may be many.
   private static func environment(
     _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ models: LocalModels,
     _ log: FailureLog?
@@ -129,7 +130,7 @@ public final class RunningService: Sendable {
     GatewayEnvironment(
       clock: clock, random: random.derived("gateway"), network: network, models: models,
       onFailure: { error, status, activity in
-        if status >= 500 { log?("gateway: \(status) \(error) (activity \(activity))") }
+        if status >= 500, status != 503 { log?("gateway: \(status) \(error) (activity \(activity))") }
       }, onLoggingFailure: { log?("gateway: \($0)") })
   }
 
@@ -142,6 +143,9 @@ public final class RunningService: Sendable {
   var description: [String] {
     ["gateway  \(baseURL)"]
       + service.backends.map { "backend  \($0.name)  \($0.url)" }
+      + service.backendPools.map {
+        "pool     \($0.name)  \($0.services.map(\.backend).joined(separator: ", "))"
+      }
       + service.loggers.map { "logger   \($0.name)  \($0.endpoint)" }
       + service.subscriptions.map { "key      \($0.name)  \($0.primaryKey.map(Self.shortened) ?? "")" }
       + ["models   \(models.label)"]
