@@ -11,6 +11,8 @@ struct StandIns {
   private static let values = ["1", "true", "https://stand-in.example"]
   private static let markup = ["<when condition=\"true\" />", ""]
   private let attemptLimit: Int
+  // With more errors than this a document is not a template that lacks some texts.
+  private static let mostErrors = 50
 
   /// Begins with a number for every named value, which can stand in most places.
   ///
@@ -29,7 +31,7 @@ struct StandIns {
   mutating func settle(_ load: (StandIns) -> TrialLoading.Outcome) -> [PolicyError] {
     var best = load(self)
     var attempts = 0
-    improving: while !best.errors.isEmpty {
+    improving: while (1...Self.mostErrors).contains(best.errors.count) {
       for candidate in candidates {
         attempts += 1
         if attempts > attemptLimit { break improving }

@@ -117,13 +117,12 @@ extension Library {
   static let timeSpanMembers: [Member] = [
     Member("new(long ticks)") { .timeSpan(TimeSpan(ticks: Int64($0.int(0)))) },
     Member("new(int hours, int minutes, int seconds)") { call in
-      .timeSpan(TimeSpan(ticks: Int64(call.int(0) * 3600 + call.int(1) * 60 + call.int(2)) * 10_000_000))
+      .timeSpan(try TimeSpan(seconds: call.int(0) * 3600 + call.int(1) * 60 + call.int(2)))
     },
     Member("new(int days, int hours, int minutes, int seconds)") { call in
       .timeSpan(
-        TimeSpan(
-          ticks: Int64(call.int(0) * 86400 + call.int(1) * 3600 + call.int(2) * 60 + call.int(3)) * 10_000_000
-        ))
+        try TimeSpan(
+          seconds: call.int(0) * 86400 + call.int(1) * 3600 + call.int(2) * 60 + call.int(3)))
     },
     Member("static TimeSpan Zero") { _ in .timeSpan(TimeSpan(ticks: 0)) },
     Member("static TimeSpan MinValue") { _ in .timeSpan(TimeSpan(ticks: .min)) },

@@ -8,6 +8,16 @@ public struct TimeSpan: Sendable, Hashable {
     self.ticks = ticks
   }
 
+  /// A length of whole seconds.
+  init(seconds: Int) throws {
+    let (ticks, overflow) = Int64(seconds).multipliedReportingOverflow(by: 10_000_000)
+    if overflow {
+      throw NetException(
+        "ArgumentOutOfRangeException", "TimeSpan overflowed because the duration is too long.")
+    }
+    self.ticks = ticks
+  }
+
   /// Ticks of a number of units, rounded to whole milliseconds as .NET Framework does.
   static func ticks(_ value: Double, unit milliseconds: Double, _ message: String) throws -> Int64 {
     let exact = value * milliseconds
