@@ -10,7 +10,7 @@ enum Discovery {
     let keys = "\(base)/\(authority.name)/discovery" + (version == .v2 ? "/v2.0/keys" : "/keys")
     // Whoever reads it for several tenants puts the token's tenant in.
     let issuer = version.issuer(
-      ofTenant: authority.tenant?.id ?? "{tenantid}", at: EntraIDSimulator.authority)
+      ofTenant: authority.tenant?.id ?? "{tenantid}")
     return [
       "token_endpoint": .string("\(endpoints)/token"),
       "token_endpoint_auth_methods_supported": [

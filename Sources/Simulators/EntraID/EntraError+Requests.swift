@@ -69,9 +69,12 @@ extension EntraError {
       message: "response_type '\(type)' is not enabled for the application.")
   }
 
+  static let invalidChallenge = EntraError(
+    code: 501_491, name: "invalid_request", message: "Invalid size of Code_Challenge parameter.")
+
   static func unsupportedChallenge(_ method: String) -> EntraError {
     EntraError(
-      code: 501_491, name: "invalid_request",
-      message: "Invalid size of Code_Challenge parameter, or an unknown method '\(method)'.")
+      code: 9_002_313, name: "invalid_request",
+      message: "Invalid request. Request is malformed or invalid: code_challenge_method is '\(method)'.")
   }
 }

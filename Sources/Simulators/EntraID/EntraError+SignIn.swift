@@ -56,17 +56,16 @@ extension EntraError {
 
   static func otherClient(_ id: String) -> EntraError {
     EntraError(
-      code: 700_005, name: "invalid_grant",
-      message: "Provided Authorization Code is intended to use against other application than '\(id)'.")
+      code: 70000, name: "invalid_grant",
+      message: "Provided grant is invalid or malformed. It was not issued to the application '\(id)'.")
   }
 
   static let otherTenant = EntraError(
-    code: 50020, name: "invalid_grant",
-    message: "User account from another tenant does not exist in the tenant that the request was sent to.")
-
-  static let missingVerifier = EntraError(
-    code: 50148, name: "invalid_grant",
-    message: "The code_verifier is missing; a code_challenge was supplied.")
+    code: 700_005, name: "invalid_grant",
+    message: """
+      Provided Authorization Code is intended to use against other tenant, thus rejected. OAuth2 Authorization \
+      Code must be redeemed against same tenant it was acquired for.
+      """)
 
   static let wrongVerifier = EntraError(
     code: 501_481, name: "invalid_grant",
@@ -84,7 +83,7 @@ extension EntraError {
     message: "OAuth 2.0 device flow error. Authorization is pending. Wait five seconds more between polls.")
 
   static let declined = EntraError(
-    code: 70017, name: "authorization_declined", message: "The end user denied the authorization request.")
+    code: 65004, name: "authorization_declined", message: "The end user denied the authorization request.")
 
   static let expiredDeviceCode = EntraError(
     code: 70020, name: "expired_token",

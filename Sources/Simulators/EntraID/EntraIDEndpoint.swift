@@ -12,7 +12,7 @@ public final class EntraIDEndpoint: Responder {
     var refreshes = GrantTable<RefreshToken>()
   }
 
-  private static let largestForm = 1 << 20
+  private static let largestForm = 1 << 15
 
   let directory: Directory
   let writer: TokenWriter

@@ -7,7 +7,7 @@ public import LabTime
 /// everything that is asked for.
 public struct EntraIDSimulator: Simulator {
   /// Where the real service is, and the issuers of its tokens are.
-  public static let authority = "https://login.microsoftonline.com"
+  static let authority = "https://login.microsoftonline.com"
 
   /// The tenants.
   public var tenants: [Tenant]

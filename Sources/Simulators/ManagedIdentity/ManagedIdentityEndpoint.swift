@@ -39,8 +39,8 @@ public final class ManagedIdentityEndpoint: Responder {
       }
       let identity = try identity(query)
       let access = try RequestedAccess(resource: resource, in: directory, simulator.tenant)
-      let client = Client(
-        application: AppRegistration(identity.clientID), home: simulator.tenant, proof: .certificate)
+      let client = ClientApplication(
+        registration: AppRegistration(identity.clientID), proof: .certificate)
       let token = try writer.accessToken(access, for: client, in: simulator.tenant, at: now)
       return Self.response(200, answer(token, resource, identity, at: now))
     } catch let refusal as Refusal {

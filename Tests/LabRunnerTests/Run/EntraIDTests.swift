@@ -30,24 +30,29 @@ import Testing
   }
 
   private func deployed(_ inbound: String, lifetime: Duration = .seconds(3600)) throws -> RunningService {
+    try .simulated(
+      Self.service(inbound, lifetime: lifetime), folder: "/nowhere", clock: clock,
+      random: RandomSource(seed: 1))
+  }
+
+  private static func service(_ inbound: String, lifetime: Duration = .seconds(3600)) -> Service {
     let entra = Self.simulator(lifetime: lifetime)
     let model = OpenAISimulator(
       latency: .none, access: .tokens(TokenCheck(tenant: Self.tenant, keys: entra.keys)))
     let identities = ManagedIdentitySimulator(tenant: Tenant(Self.tenant), keys: entra.keys)
-    return try .simulated(
-      Service {
-        API(
-          "openai", .passthrough, path: "openai", subscriptionRequired: false,
-          policy: .text(
-            """
-            <policies><inbound>\(inbound)<set-backend-service backend-id="model" /></inbound></policies>
-            """, name: "policy.xml"))
-        Backend("model", path: "/openai") { model.start(clock: $0, random: $1, models: $2) }
-        ExternalHost("login.microsoftonline.com") { clock, random, _ in
-          entra.start(clock: clock, random: random)
-        }
-        ExternalHost("169.254.169.254") { clock, random, _ in identities.start(clock: clock, random: random) }
-      }, folder: "/nowhere", clock: clock, random: RandomSource(seed: 1))
+    return Service {
+      API(
+        "openai", .passthrough, path: "openai", subscriptionRequired: false,
+        policy: .text(
+          """
+          <policies><inbound>\(inbound)<set-backend-service backend-id="model" /></inbound></policies>
+          """, name: "policy.xml"))
+      Backend("model", path: "/openai") { model.start(clock: $0, random: $1, models: $2) }
+      ExternalHost("login.microsoftonline.com") { clock, random, _ in
+        entra.start(clock: clock, random: random)
+      }
+      ExternalHost("169.254.169.254") { clock, random, _ in identities.start(clock: clock, random: random) }
+    }
   }
 
   private static let inIdentity =
@@ -99,6 +104,14 @@ import Testing
       return statuses
     }
     #expect(statuses == [200, 200, 200, 200, 200])
+  }
+
+  @Test func `It does so live as well`() async throws {
+    let deployment = try await RunningService.live(
+      Self.service(Self.inIdentity), folder: "/nowhere", clock: RealClock(startingAt: .system),
+      random: RandomSource(seed: 1))
+    #expect(try await Self.status(deployment, nil) == 200)
+    await deployment.shutdown()
   }
 
   @Test func `A managed identity's token for another resource does not open the model`() async throws {

@@ -29,10 +29,11 @@ import Testing
   private func redeem(
     _ code: String?, redirect: String = back, verifier: String = verifier, secret: String = "web secret"
   ) async throws -> EntraCaller.Answer {
-    try await caller.token([
-      "grant_type": "authorization_code", "client_id": EntraCaller.web, "client_secret": secret,
-      "code": code ?? "", "redirect_uri": redirect, "code_verifier": verifier,
-    ])
+    try await caller.token(
+      [
+        "grant_type": "authorization_code", "client_id": EntraCaller.web, "client_secret": secret,
+        "code": code ?? "", "redirect_uri": redirect, "code_verifier": verifier,
+      ], at: "organizations")
   }
 
   @Test func `The page is a form that keeps what the client has sent, and no markup of its`() async throws {
@@ -59,11 +60,38 @@ import Testing
   @Test func `A code is good for whoever asked for it only`() async throws {
     let code = try await authorize().returned("code")
     #expect(try await redeem(code, verifier: Self.challenge).code == 501_481)
-    #expect(try await redeem(code, verifier: "").code == 50148)
+    #expect(try await redeem(code, verifier: "").code == 501_481)
     #expect(try await redeem(code, redirect: "https://web.example/else").code == 500_112)
     #expect(try await redeem(code, secret: "no").code == 7_000_215)
     #expect(try await redeem("made up").code == 70000)
     #expect(try await redeem(code).status == 200)
+  }
+
+  @Test func `A code is of no use to another application, nor at another tenant`() async throws {
+    let code = try await authorize().returned("code") ?? ""
+    let other = try await caller.token([
+      "grant_type": "authorization_code", "client_id": EntraCaller.daemon, "client_secret": "s3cret",
+      "code": code, "redirect_uri": Self.back, "code_verifier": Self.verifier,
+    ])
+    #expect(other.error == "invalid_grant" && other.code == 70000)
+    let tenant = try await caller.token(
+      [
+        "grant_type": "authorization_code", "client_id": EntraCaller.web, "client_secret": "web secret",
+        "code": code, "redirect_uri": Self.back, "code_verifier": Self.verifier,
+      ], at: EntraCaller.fabrikam)
+    #expect(tenant.code == 700_005)
+    #expect(try await redeem(code).status == 200)
+  }
+
+  @Test func `Users of several tenants sign in at one page, each for the own tenant`() async throws {
+    let foreign = try await authorize(login: "eve@fabrikam.example")
+    #expect(foreign.returned("error") == "invalid_resource" && foreign.returned("code") == nil)
+    let answer = try await authorize(scope: "openid", login: "eve@fabrikam.example")
+    let tokens = try await redeem(answer.returned("code"))
+    #expect(tokens.claims()["tid"]?.string == EntraCaller.fabrikam)
+    #expect(
+      tokens.claims("id_token")["iss"]?.string
+        == "https://login.microsoftonline.com/\(EntraCaller.fabrikam)/v2.0")
   }
 
   @Test func `A code lives for ten minutes`() async throws {

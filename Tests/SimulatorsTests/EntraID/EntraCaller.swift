@@ -7,6 +7,7 @@ import Simulators
 /// Calls a simulated Entra ID of one tenant, in simulated time.
 struct EntraCaller: Sendable {
   static let tenant = "11111111-2222-3333-4444-555555555555"
+  static let fabrikam = "22222222-2222-3333-4444-555555555555"
   static let daemon = "aaaaaaaa-0000-0000-0000-000000000001"
   static let certified = "aaaaaaaa-0000-0000-0000-000000000002"
   static let device = "aaaaaaaa-0000-0000-0000-000000000003"
@@ -38,9 +39,10 @@ struct EntraCaller: Sendable {
     at start: Instant = Instant(year: 2026, month: 3, day: 4)
   ) {
     clock = VirtualClock(startingAt: start)
+    let other = Tenant(Self.fabrikam, users: [DirectoryUser("eve@fabrikam.example")])
     self.endpoint =
       endpoint?(clock)
-      ?? EntraIDSimulator(tenants: [Self.contoso]).start(clock: clock, random: RandomSource(seed: 1))
+      ?? EntraIDSimulator(tenants: [Self.contoso, other]).start(clock: clock, random: RandomSource(seed: 1))
   }
 
   /// What came back.

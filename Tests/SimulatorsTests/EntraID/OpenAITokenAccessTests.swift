@@ -25,16 +25,12 @@ import Testing
       latency: .none, access: .tokens(TokenCheck(tenant: EntraCaller.tenant, keys: self.keys), keys: ["key"])
     ).start(clock: entra.clock, random: RandomSource(seed: 1))
     return try await entra.clock.run {
-      let application = tenant.applications.first
-      var token =
-        try await entra.token(
-          [
-            "grant_type": "client_credentials", "client_id": application?.clientID ?? "",
-            "client_secret": application?.secrets.first ?? "", "scope": "\(resource)/.default",
-          ], at: tenant.id
-        ).json["access_token"]?.string ?? ""
-      #expect(!token.isEmpty)
-      if altered { token = token.replacing(".ey", with: ".ez") }
+      var token = try await Self.token(resource, of: tenant, entra)
+      if altered {
+        // The key is the right one, the signature that of another token.
+        let other = try await Self.token(resource, of: tenant, entra).split(separator: ".")
+        token = (token.split(separator: ".").prefix(2) + other.suffix(1)).joined(separator: ".")
+      }
       try await entra.clock.sleep(for: wait)
       let url = RequestURL(Caller.azureChat) ?? RequestURL()
       return try await endpoint.respond(
@@ -42,6 +38,18 @@ import Testing
           "POST", url, headers: ["Authorization": "Bearer \(token)"], body: .text(Caller.body()))
       ).status
     }
+  }
+
+  private static func token(
+    _ resource: String, of tenant: Tenant, _ entra: EntraCaller
+  ) async throws -> String {
+    let application = try #require(tenant.applications.first)
+    let answer = try await entra.token(
+      [
+        "grant_type": "client_credentials", "client_id": application.clientID,
+        "client_secret": application.secrets.first ?? "", "scope": "\(resource)/.default",
+      ], at: tenant.id)
+    return try #require(answer.json["access_token"]?.string)
   }
 
   @Test func `A token of the tenant for the service is let in, with and without a slash`() async throws {

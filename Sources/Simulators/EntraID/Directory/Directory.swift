@@ -21,11 +21,11 @@ struct Directory: Sendable {
   /// - Throws: ``EntraError``: 700016 when there is none, 50194 when it is not for several tenants.
   func application(
     _ clientID: String, at authority: Authority
-  ) throws(EntraError) -> (AppRegistration, home: Tenant) {
+  ) throws(EntraError) -> AppRegistration {
     for tenant in tenants {
       for application in tenant.applications
       where application.clientID.lowercased() == clientID.lowercased() {
-        if tenant.id == authority.tenant?.id || application.isMultiTenant { return (application, tenant) }
+        if tenant.id == authority.tenant?.id || application.isMultiTenant { return application }
         if authority.tenant == nil { throw .singleTenant(application) }
       }
     }

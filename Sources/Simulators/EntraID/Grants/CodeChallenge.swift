@@ -13,13 +13,12 @@ struct CodeChallenge: Sendable {
 
   /// The challenge of a request for a code; nil when it has none.
   ///
-  /// - Throws: ``EntraError`` for a method that there is not.
+  /// - Throws: ``EntraError`` for a method that there is not, and a challenge of no possible length.
   init?(_ form: Form) throws(EntraError) {
     guard let value = form["code_challenge"] else { return nil }
     let name = form["code_challenge_method"] ?? Method.plain.rawValue
-    guard let method = Method(rawValue: name), (43...128).contains(value.utf8.count) else {
-      throw .unsupportedChallenge(name)
-    }
+    guard let method = Method(rawValue: name) else { throw .unsupportedChallenge(name) }
+    guard (43...128).contains(value.utf8.count) else { throw .invalidChallenge }
     self.method = method
     self.value = value
   }

@@ -7,8 +7,8 @@ extension EntraIDEndpoint {
     let code = try call.form.required("code")
     let client = try ClientProof(call: call, directory: directory).client()
     guard let grant = begun.withLock({ $0.codes[code] }) else { throw EntraError.invalidCode }
-    guard grant.signIn.clientID == client.application.clientID else {
-      throw EntraError.otherClient(client.application.clientID)
+    guard grant.signIn.clientID == client.registration.clientID else {
+      throw EntraError.otherClient(client.registration.clientID)
     }
     if let tenant = call.authority.tenant, tenant.id != grant.signIn.tenant.id {
       throw EntraError.otherTenant
@@ -16,9 +16,8 @@ extension EntraIDEndpoint {
     guard call.now < grant.expires else { throw EntraError.expiredCode }
     let redirect = try call.form.required("redirect_uri")
     guard redirect == grant.redirectURI else { throw EntraError.otherRedirect(redirect, grant.redirectURI) }
-    if let challenge = grant.challenge {
-      guard let verifier = call.form["code_verifier"] else { throw EntraError.missingVerifier }
-      guard challenge.isMet(by: verifier) else { throw EntraError.wrongVerifier }
+    if let challenge = grant.challenge, !challenge.isMet(by: call.form["code_verifier"] ?? "") {
+      throw EntraError.wrongVerifier
     }
     // Looked at and marked in one step: of two requests at once one gets the tokens.
     let isFirst = begun.withLock { begun in

@@ -7,7 +7,7 @@ extension EntraIDEndpoint {
   /// Begins a sign-in on another device.
   func beginDeviceSignIn(_ call: TokenRequest) throws -> JSON {
     let id = try call.form.required("client_id")
-    let (application, _) = try directory.application(id, at: call.authority)
+    let application = try directory.application(id, at: call.authority)
     guard application.allowsPublicClients else { throw EntraError.noProof }
     let scope = try call.form.required(call.version == .v1 ? "resource" : "scope")
     _ = try RequestedAccess(scope, call.version, in: directory, call.authority.tenant)
@@ -37,7 +37,7 @@ extension EntraIDEndpoint {
     let code = try call.form["device_code"] ?? call.form.required("code")
     let client = try ClientProof(call: call, directory: directory).client()
     let (found, isHasty) = begun.withLock { begun -> (DeviceSignIn?, Bool) in
-      guard let found = begun.devices[code], found.clientID == client.application.clientID else {
+      guard let found = begun.devices[code], found.clientID == client.registration.clientID else {
         return (nil, false)
       }
       let isHasty = found.isHasty(at: call.now)

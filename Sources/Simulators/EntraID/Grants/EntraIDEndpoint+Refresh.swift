@@ -7,8 +7,8 @@ extension EntraIDEndpoint {
     let code = try call.form.required("refresh_token")
     let client = try ClientProof(call: call, directory: directory).client()
     guard let grant = begun.withLock({ $0.refreshes[code] }) else { throw EntraError.invalidCode }
-    guard grant.signIn.clientID == client.application.clientID else {
-      throw EntraError.otherClient(client.application.clientID)
+    guard grant.signIn.clientID == client.registration.clientID else {
+      throw EntraError.otherClient(client.registration.clientID)
     }
     if let tenant = call.authority.tenant, tenant.id != grant.signIn.tenant.id {
       throw EntraError.otherTenant

@@ -4,7 +4,9 @@ import Synchronization
 
 extension EntraIDEndpoint {
   /// The tokens for someone who has signed in: access, and where it was asked for refresh and id.
-  func userTokens(_ signIn: SignIn, _ client: Client, _ scope: String, _ call: TokenRequest) throws -> JSON {
+  func userTokens(
+    _ signIn: SignIn, _ client: ClientApplication, _ scope: String, _ call: TokenRequest
+  ) throws -> JSON {
     let access = try RequestedAccess(scope, call.version, in: directory, signIn.tenant)
     let token = try writer.accessToken(
       access, for: client, in: signIn.tenant, user: signIn.user, at: call.now)

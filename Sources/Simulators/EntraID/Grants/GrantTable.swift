@@ -1,6 +1,6 @@
-/// Codes and what they stand for. Of more than ten thousand the oldest go, so that a caller cannot fill the memory.
+/// Codes and what they stand for. Of more than four thousand the oldest go, so that no caller can fill the memory.
 struct GrantTable<Grant> {
-  private static var capacity: Int { 10_000 }
+  private static var capacity: Int { 4_000 }
 
   private var grants: [String: Grant] = [:]
   private var codes: [String] = []

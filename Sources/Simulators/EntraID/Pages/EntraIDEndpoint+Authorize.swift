@@ -12,7 +12,7 @@ extension EntraIDEndpoint {
     let redirect: String
     do {
       authority = try directory.authority(address.tenant)
-      (application, _) = try directory.application(try form.required("client_id"), at: authority)
+      application = try directory.application(try form.required("client_id"), at: authority)
       redirect = try form.required("redirect_uri")
       guard application.redirectURIs.contains(where: { Self.matches(redirect, $0) }) else {
         throw EntraError.redirectMismatch(redirect, application.clientID)
@@ -54,6 +54,8 @@ extension EntraIDEndpoint {
     } catch {
       return page(error.message)
     }
+    // An API of one tenant is not there for the users of another.
+    _ = try RequestedAccess(scope, address.version, in: directory, tenant)
     let signIn = SignIn(user: user, tenant: tenant, clientID: application.clientID, nonce: form["nonce"])
     let grant = AuthorizationCode(
       signIn: signIn, scope: scope, redirectURI: redirect, challenge: challenge,

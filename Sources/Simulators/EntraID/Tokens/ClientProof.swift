@@ -14,14 +14,14 @@ struct ClientProof {
   ///
   /// - Parameter isAlone: Whether it asks in its own name, where there are no public clients.
   /// - Throws: ``EntraError`` with the reason why it is not believed.
-  func client(isAlone: Bool = false) throws -> Client {
+  func client(isAlone: Bool = false) throws -> ClientApplication {
     let basic = call.authorization.flatMap(Self.basic)
     let assertion = call.form["client_assertion"].map { ($0, JSONWebToken($0)) }
     let named = call.form["client_id"] ?? basic?.id ?? assertion?.1?.claims["sub"]?.string
     guard let id = named else { throw EntraError.missing("client_id") }
-    let (application, home) = try directory.application(id, at: call.authority)
+    let application = try directory.application(id, at: call.authority)
     let isConfidential = !application.secrets.isEmpty || !application.certificates.isEmpty
-    let proof: Client.Proof
+    let proof: ClientApplication.Proof
     if let (_, token) = assertion {
       guard isConfidential else { throw EntraError.publicClient(id) }
       try check(token, of: application)
@@ -36,7 +36,7 @@ struct ClientProof {
       guard application.allowsPublicClients || !isConfidential else { throw EntraError.noProof }
       proof = .none
     }
-    return Client(application: application, home: home, proof: proof)
+    return ClientApplication(registration: application, proof: proof)
   }
 
   // RFC 7523, 3; "Microsoft identity platform application authentication certificate credentials".

@@ -10,18 +10,15 @@ public struct TokenCheck: Sendable, Hashable {
   public var audiences: [String]
   /// The keys that it may be signed with.
   public var keys: SigningKeys
-  /// Where the issuers of second-version tokens are.
-  public var authority: String
 
   /// Describes tokens; by default those for Azure AI services.
   public init(
     tenant: String, audiences: [String] = ["https://cognitiveservices.azure.com", "https://ai.azure.com"],
-    keys: SigningKeys = .standard, authority: String = EntraIDSimulator.authority
+    keys: SigningKeys = .standard
   ) {
     self.tenant = tenant
     self.audiences = audiences
     self.keys = keys
-    self.authority = authority
   }
 
   /// Whether a token is good at a time: signature, issuer, audience and times.
@@ -31,7 +28,7 @@ public struct TokenCheck: Sendable, Hashable {
       let key = keys.first(where: { $0.id == token.header["kid"]?.string }),
       let issuer = token.claims["iss"]?.string
     else { return false }
-    let issuers = TokenVersion.allCases.map { $0.issuer(ofTenant: tenant, at: authority) }
+    let issuers = TokenVersion.allCases.map { $0.issuer(ofTenant: tenant) }
     // Azure's services take their address with and without the slash at its end.
     let wanted = Set(audiences.map(ResourceName.trimmed))
     return issuers.contains(issuer) && token.audiences.contains { wanted.contains(ResourceName.trimmed($0)) }

@@ -8,10 +8,10 @@ public enum TokenVersion: Int, Sendable, Hashable, CaseIterable {
   /// The `iss` of a tenant's tokens.
   ///
   /// Source: "Access tokens in the Microsoft identity platform".
-  func issuer(ofTenant id: String, at authority: String) -> String {
+  func issuer(ofTenant id: String) -> String {
     switch self {
     case .v1: "https://sts.windows.net/\(id)/"
-    case .v2: "\(authority)/\(id)/v2.0"
+    case .v2: "\(EntraIDSimulator.authority)/\(id)/v2.0"
     }
   }
 }

@@ -18,17 +18,17 @@ struct TokenWriter: Sendable {
 
   /// An access token for a client itself, or for a user who has signed in with it.
   func accessToken(
-    _ access: RequestedAccess, for client: Client, in tenant: Tenant, user: DirectoryUser? = nil,
+    _ access: RequestedAccess, for client: ClientApplication, in tenant: Tenant, user: DirectoryUser? = nil,
     at now: Instant
   ) throws -> String {
     let version = access.resource.tokenVersion
     var claims = frame(audience: access.audience, version, tenant, at: now)
-    let clientID = client.application.clientID
+    let clientID = client.registration.clientID
     switch version {
     case .v1:
       claims["appid"] = .string(clientID)
       claims["appidacr"] = .string(client.proof.rawValue)
-      claims["idp"] = .string(version.issuer(ofTenant: tenant.id, at: EntraIDSimulator.authority))
+      claims["idp"] = .string(version.issuer(ofTenant: tenant.id))
     case .v2:
       claims["azp"] = .string(clientID)
       claims["azpacr"] = .string(client.proof.rawValue)
@@ -64,7 +64,7 @@ struct TokenWriter: Sendable {
     let begin = Int((now - Self.early).seconds)
     return [
       "aud": .string(audience),
-      "iss": .string(version.issuer(ofTenant: tenant.id, at: EntraIDSimulator.authority)),
+      "iss": .string(version.issuer(ofTenant: tenant.id)),
       "iat": .int(begin),
       "nbf": .int(begin),
       "exp": .int(Int(end(from: now).seconds)),

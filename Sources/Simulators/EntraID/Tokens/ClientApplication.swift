@@ -1,5 +1,5 @@
 /// An application that asks for a token, and how it has shown that it is that application.
-struct Client {
+struct ClientApplication {
   enum Proof: String {
     // The values are those of the claims `appidacr` and `azpacr`.
     case none = "0"
@@ -7,8 +7,6 @@ struct Client {
     case certificate = "2"
   }
 
-  let application: AppRegistration
-  /// The tenant that it is registered in.
-  let home: Tenant
+  let registration: AppRegistration
   let proof: Proof
 }
