@@ -6,8 +6,8 @@ import LabRunner
 struct ModelEndpointOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Send the models' requests to this OpenAI-compatible endpoint, not to simulated ones: Azure's URL before "
-        + "/deployments, or one that ends in /v1.",
+      "Send the models' requests to this OpenAI-compatible endpoint, not to simulated ones: "
+        + "Azure's URL before /deployments, or one that ends in /v1.",
       valueName: "url"))
   var modelEndpoint: String?
 

@@ -51,6 +51,15 @@ public struct ModelEndpoint: Sendable {
     return key
   }
 
+  /// The words of a command line that name an endpoint and where its key is, in that order.
+  static func options(in arguments: [String]) -> [String] {
+    ["--model-endpoint", "--model-key"].flatMap { option -> [String] in
+      if let word = arguments.first(where: { $0.hasPrefix("\(option)=") }) { return [word] }
+      guard let index = arguments.firstIndex(of: option), index + 1 < arguments.count else { return [] }
+      return [option, arguments[index + 1]]
+    }
+  }
+
   /// A service whose model backends are answered by this endpoint; everything else stays as it is.
   ///
   /// - Parameter countsRequests: Whether the deployment is asked how many requests have reached a backend.

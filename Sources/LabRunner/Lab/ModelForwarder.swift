@@ -31,7 +31,7 @@ final class ModelForwarder: Responder {
     }
   }
 
-  // The request's operation at the endpoint, and the model, when the path had it and the body must have it now.
+  // The request's operation at the endpoint, and the model, when the path had it and now the body must.
   private func target(of url: RequestURL) -> (RequestURL, model: String?) {
     var segments = url.path.split(separator: "/").map(String.init)[...]
     let isAzure = segments.first == "openai"

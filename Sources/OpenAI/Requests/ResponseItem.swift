@@ -45,7 +45,7 @@ public enum ResponseItem {
 
   /// The items as messages of a chat, the form in which a model reads them; instructions come first.
   ///
-  /// The result of a tool is a message of the tool's, any other item one of the model's that has its JSON text.
+  /// The result of a tool is a message of the tool's; any other item is one of the model's, with the JSON text.
   public static func messages(_ items: [JSON], instructions: String?) -> [ChatMessage] {
     let first = instructions.map { ChatMessage(.system, [.text($0)]) }
     return (first.map { [$0] } ?? []) + items.map(message)

@@ -22,7 +22,7 @@ extension OpenAIEndpoint {
       "created": .int(Int(call.arrival.nanoseconds / 1_000_000_000)),
       "data": .array(
         pictures.map { picture in
-          // A link would need a place that the caller reaches, whatever stands between; this one holds the image.
+          // Nobody knows under which address the caller reaches this endpoint, so the link holds the image.
           var image: JSONObject =
             isURL ? ["url": .string("data:image/png;base64,\(picture)")] : ["b64_json": .string(picture)]
           if model.name == "dall-e-3" { image["revised_prompt"] = .string(request.prompt) }
