@@ -55,6 +55,19 @@ private func checksum(_ numbers: some Sequence<Int>) -> Int {
   @Test(
     .enabled(if: PulledModels.hasRanks, "Tests/ModelsTests/pull gets the ranks"),
     arguments: TokenEncoding.allCases)
+  func `Tokens lead back to their text, and a number that is none to nothing`(encoding: TokenEncoding) throws
+  {
+    let tokenizer = try BytePairEncoding(
+      encoding, path: "\(PulledModels.store.folder)/\(encoding.rawValue).model")
+    for counted in try CountedText.all().prefix(200) {
+      #expect(tokenizer.text(of: tokenizer.tokens(of: counted.text)) == counted.text)
+    }
+    for number in [-1, 1 << 40, Int.max] { #expect(tokenizer.text(of: [0, number]) == nil) }
+  }
+
+  @Test(
+    .enabled(if: PulledModels.hasRanks, "Tests/ModelsTests/pull gets the ranks"),
+    arguments: TokenEncoding.allCases)
   func `A thousand texts have tiktoken's tokens`(encoding: TokenEncoding) throws {
     let path = "\(PulledModels.store.folder)/\(encoding.rawValue).model"
     let tokenizer = try BytePairEncoding(encoding, path: path)

@@ -21,12 +21,14 @@ import Testing
     "//openai//deployments/gpt-4o-mini/chat/completions?x=1&api-version=2024-02-01",
     "/openai/deployments/my%20own/chat/completions?api-version=2024-02-01",
     "/openai/v1/chat/completions", "/openai/v1/chat/completions?api-version=preview",
-    "/v1/chat/completions", "//v1/chat/completions",
+    "/models/chat/completions?api-version=2024-05-01-preview", "/v1/chat/completions",
+    "//v1/chat/completions",
   ])
   func `Chat is answered on every route`(path: String) async throws {
     let answer = try await ask(path)
     #expect(answer.response.status == 200)
-    #expect(answer.text.contains("content_filter_results") == path.contains("openai"))
+    #expect(
+      answer.text.contains("content_filter_results") == !path.contains("/v1/chat") || path.contains("openai"))
   }
 
   @Test func `Azure's routes tell the region and give the caller's request ID back`() async throws {
@@ -38,7 +40,8 @@ import Testing
 
   @Test(arguments: [
     "/", "/openai", "/openai/deployments/gpt-4o-mini/chat/completions",
-    "/openai/deployments/gpt-4o-mini/embeddings?api-version=1", "/openai/chat/completions?api-version=1",
+    "/openai/deployments/gpt-4o-mini/responses?api-version=1", "/openai/models",
+    "/openai/chat/completions?api-version=1",
     "/openai/deployments/gpt-4o-mini/chat/completions/x?api-version=1", "/v1", "/v2/chat/completions",
     "/v1/chat", "/openai/deployments/gpt-4o-mini?api-version=1",
     "/openai/deployments/gpt-4o-mini/models?api-version=1",
@@ -100,6 +103,10 @@ import Testing
     let list = try await ask("/openai/v1/models", "", method: "GET")
     let names = try JSON(parsing: list.body)["data"]?.array?.compactMap { $0["id"]?.string }
     #expect(names == ["gpt-4o-mini", "gpt-35-turbo-instruct", "my own"])
+    let azure = try JSON(
+      parsing: try await ask("/openai/models?api-version=2024-10-21", "", method: "GET").body)
+    #expect(azure["data"]?[0]?["capabilities"]?["chat_completion"] == true)
+    #expect(azure["data"]?[1]?["capabilities"]?["chat_completion"] == false)
     let one = try await ask("/v1/models/my%20own", "", method: "GET")
     #expect(try JSON(parsing: one.body)["object"] == "model")
     #expect(try await ask("/v1/models/nobody", "", method: "GET").response.status == 404)

@@ -36,10 +36,12 @@ public struct RunHeader: Sendable, Hashable {
     self.note = note
   }
 
-  /// The command that runs the same again: the seed, and the parameters that are not the lab's own defaults.
+  /// The command that runs the same again: the seed, the endpoint in place of simulated models, and the
+  /// parameters that are not the lab's own defaults.
   public var command: String {
     var words = ["labs", "run", lab.name, "--seed", "\(seed)"]
     if mode == .live { words.append("--live") }
+    words += ModelEndpoint.options(in: arguments)
     for parameter in parameters where parameter.source != .standard {
       words += ["-p", "\(parameter.name)=\(parameter.value)"]
     }

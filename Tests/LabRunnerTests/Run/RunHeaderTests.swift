@@ -13,4 +13,16 @@ import Testing
     #expect(
       header.command == #"labs run token-rate-limiting --seed 8461 --live -p 'prompt=what'\''s new?'"#)
   }
+
+  @Test func `The command names the endpoint that stood in for simulated models`() {
+    var header = SampleRun.header
+    header.mode = .live
+    header.arguments = [
+      "labs", "run", "--model-key=env:KEY", "token-rate-limiting", "--model-endpoint", "https://x.test/v1",
+    ]
+    #expect(
+      header.command
+        == "labs run token-rate-limiting --seed 8461 --live --model-endpoint https://x.test/v1 "
+        + "--model-key=env:KEY -p requests=10")
+  }
 }
