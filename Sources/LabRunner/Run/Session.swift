@@ -86,7 +86,8 @@ public final class Session: Sendable {
     _ style: OpenAIClient.Style = .azure, path: String? = nil, subscription: String? = nil, retries: Int = 0
   ) throws -> OpenAIClient {
     OpenAIClient(
-      style, path: path ?? (style == .azure ? "/openai" : "/v1"), session: self, key: try key(of: subscription),
+      style, path: path ?? (style == .azure ? "/openai" : "/v1"), session: self,
+      key: try key(of: subscription),
       retries: retries)
   }
 
