@@ -89,7 +89,8 @@ struct SafetyCheck: Sendable {
       reason: reason, detail: detail)
   }
 
-  private static func failure(_ cause: String) -> PolicyFailure {
+  /// What the caller gets when the service gives no verdict.
+  static func failure(_ cause: String) -> PolicyFailure {
     refusal("ContentSafetyFailure", "The content safety service could not be asked: \(cause).")
   }
 

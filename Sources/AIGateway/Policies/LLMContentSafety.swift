@@ -68,25 +68,19 @@ struct LLMContentSafety: Policy {
   // A request to the service; the operation and the text are put in for each call.
   private func service(_ context: PolicyContext) async throws -> Request {
     let name = try await context.evaluate(backend)
-    guard let entity = context.deployed.backends[name] else {
+    guard case .single(let backend)? = context.deployed.backends[name] else {
       throw PolicyFailure.internalError(
-        reason: "BackendNotFound", detail: "Backend with id '\(name)' could not be found.")
-    }
-    guard case .single(let backend) = entity else {
-      throw PolicyFailure.internalError(
-        reason: "BackendNotFound", detail: "Backend '\(name)' is a pool; a single backend was expected.")
+        reason: "BackendNotFound", detail: "Single backend with id '\(name)' could not be found.")
     }
     var request = Request("POST", backend.url, headers: ["Content-Type": "application/json"])
-    if let credentials = backend.credentials {
-      do {
-        request = try await credentials.applied(to: request, context)
-      } catch let failure as PolicyFailure {
-        throw SafetyCheck.refusal("ContentSafetyFailure", failure.detail ?? failure.message)
-      }
-    }
     if request.url.path.hasSuffix("/") { request.url.path.removeLast() }
     request.timeout = .seconds(60)
-    return request
+    guard let credentials = backend.credentials else { return request }
+    do {
+      return try await credentials.applied(to: request, context)
+    } catch let failure as PolicyFailure {
+      throw SafetyCheck.failure(failure.detail ?? failure.message)
+    }
   }
 
   private func windows(_ context: PolicyContext) async throws -> TextWindows {

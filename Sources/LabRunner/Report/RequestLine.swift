@@ -9,13 +9,13 @@ enum RequestLine {
     let tokens = request.totalTokens.map { "\($0) tokens" } ?? ""
     let figures =
       TextWidth.rightAligned(tokens, to: 13) + TextWidth.rightAligned(took, to: 9)
-      + notes(on: request).map { "  " + PlainText.line($0) }.joined()
+      + notes(on: request, style).map { "  " + PlainText.line($0) }.joined()
     let ink = ink(of: request)
     return TextWidth.rightAligned("\(number)", to: 6) + "  " + (ink.map { style.paint(status, $0) } ?? status)
       + TextWidth.spaces(3 - TextWidth.cells(status)) + figures
   }
 
-  private static func notes(on request: RequestRecord) -> [String] {
+  private static func notes(on request: RequestRecord, _ style: TerminalStyle) -> [String] {
     var notes: [String] = []
     if let backend = request.backend { notes.append(backend) }
     if request.attempts > 1 { notes.append("\(request.attempts) attempts") }
@@ -25,7 +25,11 @@ enum RequestLine {
     if notes.isEmpty, request.totalTokens == nil {
       // Of a refusal without more to say, what it means is worth more than where it came from.
       let reason = request.status.map { $0 < 400 ? "" : Response.usualReason(of: $0) } ?? ""
-      notes.append(reason.isEmpty ? "\(request.method) \(path(of: request.url))" : reason)
+      // A path is the one note that may be long, and its beginning says enough.
+      let room = style.isTerminal ? max(style.width - 35, 20) : .max
+      let path = TextWidth.cut(
+        "\(request.method) \(path(of: request.url))", to: room, ellipsis: style.glyphs.ellipsis)
+      notes.append(reason.isEmpty ? path : reason)
     }
     return notes
   }

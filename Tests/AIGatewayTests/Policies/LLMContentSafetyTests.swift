@@ -1,4 +1,5 @@
 import AIGateway
+import Foundation
 import HTTPTransport
 import OpenAI
 import Synchronization
@@ -131,6 +132,31 @@ import Testing
     let answer = try await trial.send("POST", body: Self.chat("hello"))
     #expect(answer.status == 403 && answer.text == Self.refusal)
     #expect(answer.headers["X-Reason"] == "llm-content-safety ContentSafetyFailure")
+  }
+
+  @Test func `The service is shown the backend's credentials, and not the caller's`() async throws {
+    let identity = BackendCredentials.ManagedIdentity(resource: "https://cognitiveservices.azure.com")
+    let trial = try Trial(
+      inbound: #"<base /><llm-content-safety backend-id="safety">\#(Self.hateful)</llm-content-safety>"#,
+      answeredBy: Self.world()
+    ) {
+      Backend(
+        "safety", url: "http://safety.test",
+        credentials: BackendCredentials(header: ["X-Team": "ours"], managedIdentity: identity))
+    }
+    let answer = try await trial.send(
+      "POST", headers: ["Authorization": "Bearer caller", "Cookie": "secret"], body: Self.chat("hello"))
+    #expect(answer.status == 200)
+    let request = try #require(Self.safetyRequests(trial).first)
+    let parts = try #require(request.headers["Authorization"]).split(separator: ".")
+    let claims = try JSON(parsing: Array(try #require(Data(base64Encoded: Self.padded(String(parts[1]))))))
+    #expect(claims["aud"] == "https://cognitiveservices.azure.com")
+    #expect(request.headers["X-Team"] == "ours" && request.headers["Cookie"] == nil)
+  }
+
+  private static func padded(_ text: String) -> String {
+    text.replacing("-", with: "+").replacing("_", with: "/")
+      + String(repeating: "=", count: (4 - text.count % 4) % 4)
   }
 
   @Test func `A text over the service's limit is refused unasked`() async throws {

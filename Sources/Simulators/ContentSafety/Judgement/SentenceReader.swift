@@ -9,7 +9,7 @@ struct SentenceReader {
   private var hasLetter = false
   private var hasDisguise = false
 
-  /// The sentences of a text; they end at `.`, `!`, `?`, `;` and line ends.
+  /// The sentences of a text; they end at `.`, `!`, `?`, `;`, line ends, and after 120 words.
   static func sentences(of text: String) -> [[String]] {
     var reader = SentenceReader()
     for scalar in text.unicodeScalars { reader.read(scalar) }
@@ -58,10 +58,16 @@ struct SentenceReader {
     // A number stays one: only a word that also has letters is in disguise.
     text.append(contentsOf: hasLetter && hasDisguise ? word.map { Self.letters[$0] ?? $0 } : word)
     sentence.append(String(text))
+    // What has no punctuation is cut somewhere, so that the work stays in proportion to the text.
+    if sentence.count == Self.longestSentence { keepSentence() }
   }
 
   private mutating func endSentence() {
     endWord()
+    keepSentence()
+  }
+
+  private mutating func keepSentence() {
     if !sentence.isEmpty { sentences.append(Self.joiningSpelledWords(sentence)) }
     sentence = []
   }
@@ -85,6 +91,8 @@ struct SentenceReader {
     end()
     return joined
   }
+
+  private static let longestSentence = 120
 
   private static let letters: [Unicode.Scalar: Unicode.Scalar] = [
     "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "$": "s", "@": "a",
