@@ -25,6 +25,9 @@ public final class Gateway: Responder {
     current.withLock { $0.service }
   }
 
+  /// What the semantic cache holds and has done.
+  public var semanticCache: SemanticCacheState { stores.semanticCache.snapshot }
+
   /// Reads the policy documents again; requests from now on run the new ones, counters and caches stay.
   ///
   /// - Throws: ``PolicyError``; the old documents stay then.

@@ -46,14 +46,14 @@ public struct Runner: Sendable {
       let clock = VirtualClock(startingAt: Self.simulatedStart)
       try check(lab, folder, clock)
       return try await clock.run {
-        try await run(lab, header, clock) {
+        try await run(lab, header, folder, clock) {
           try RunningService.simulated(
             lab.lab.service, folder: folder, clock: clock, random: random, models: models, onFailure: $0)
         }
       }
     case .live:
       try check(lab, folder, wall)
-      return try await run(lab, header, wall) {
+      return try await run(lab, header, folder, wall) {
         try await RunningService.live(
           lab.lab.service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
       }
@@ -67,7 +67,7 @@ public struct Runner: Sendable {
   }
 
   private func run(
-    _ lab: ConfiguredLab, _ header: RunHeader, _ clock: any LabClock,
+    _ lab: ConfiguredLab, _ header: RunHeader, _ folder: String, _ clock: any LabClock,
     deploy: @escaping @Sendable (@escaping RunningService.FailureLog) async throws -> RunningService
   ) async throws -> RunOutcome {
     let writer = try store?.begin(header, wall: wall.now, time: clock.now)
@@ -81,7 +81,7 @@ public struct Runner: Sendable {
       service = running
       session = Session(
         clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,
-        sink: recording.emit)
+        folder: folder, sink: recording.emit)
       for line in running.description { recording.emit(.text(TextRecord(line))) }
     }
     for step in lab.lab.steps {
