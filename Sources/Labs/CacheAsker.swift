@@ -8,7 +8,7 @@ struct CacheAnswer: Codable, Sendable {
   var exchange: Exchange
   /// Whether the question reached the model.
   var reachedModel: Bool
-  /// Whether the gateway embedded it.
+  /// Whether the gateway had it embedded.
   var embedded: Bool
   /// Whether something near enough was cached, as the lab reckons; nil where it does not.
   var cachedNear: Bool?
@@ -82,13 +82,12 @@ struct CacheAsker {
   private func send(
     _ messages: [(role: String, content: String)], _ model: String
   ) async throws -> CacheAnswer {
-    let gateway = session.service.gateway
     let (requests, embeddings) = (
-      session.requests(to: SemanticCaching.backend), gateway.semanticCache.embeddings
+      session.requests(to: SemanticCaching.backend), session.requests(to: SemanticCaching.embeddings)
     )
     let exchange = try await client.chat(model, messages)
     return CacheAnswer(
       exchange: exchange, reachedModel: session.requests(to: SemanticCaching.backend) > requests,
-      embedded: gateway.semanticCache.embeddings > embeddings)
+      embedded: session.requests(to: SemanticCaching.embeddings) > embeddings)
   }
 }

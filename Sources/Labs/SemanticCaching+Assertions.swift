@@ -13,7 +13,9 @@ extension SemanticCaching {
         answers.map(\.reachedModel), answers.map { $0.cachedNear == false },
         "Those questions reach the model for which the lab reckons that nothing cached is within the threshold"
       )
-      expect.equal(answers.map(\.embedded), answers.map { _ in true }, "Every question is embedded")
+      expect.equal(
+        answers.map(\.embedded), answers.map { _ in true },
+        "Every question is embedded by the embeddings backend")
       let cached = answers.filter { !$0.reachedModel }
       expect.that(
         !cached.isEmpty, "The cache answers", expected: "at least one question",

@@ -37,12 +37,17 @@ public struct SemanticCaching: Lab {
   /// Creates the lab.
   public init() {}
 
-  /// One model endpoint behind an API with the policy and one with a strict policy, and two callers' keys.
+  /// A model and an embedder behind an API with the policy and one with a strict policy, and two callers' keys.
   public var service: Service {
     Service {
       API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
       API("openai-strict", .openAI, displayName: "OpenAI, strict", path: "", policy: .file("strict.xml"))
       Backend(Self.backend, OpenAISimulator(region: "UK South", deployments: [Deployment(Self.model)]))
+      Backend(
+        Self.embeddings,
+        OpenAISimulator(
+          region: "UK South", deployments: [Deployment(Self.embedder)], latency: Self.embeddingLatency),
+        path: "/openai/deployments/\(Self.embedder)/embeddings")
       Placeholder("backend-id", Self.backend)
       NamedValue("score-threshold", scoreThreshold.text)
       NamedValue("strict-threshold", strictThreshold.text)
@@ -172,6 +177,11 @@ public struct SemanticCaching: Lab {
   }
 
   static let backend = "openai1"
+  static let embeddings = "embeddings-backend"
+  private static let embedder = "text-embedding-ada-002"
+  // An embedder answers at once: it writes no tokens.
+  private static let embeddingLatency = LatencyModel(
+    firstToken: LatencyModel.Milliseconds(60, deviation: 15), perToken: LatencyModel.Milliseconds(0))
   static let model = "gpt-4o-mini"
   private static let system = "You are a sarcastic, unhelpful assistant."
   private static let wordings = [

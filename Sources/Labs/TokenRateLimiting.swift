@@ -38,8 +38,11 @@ public struct TokenRateLimiting: Lab {
       API("openai-v1", .openAI, displayName: "OpenAI v1", path: "", policy: .file("policy.xml"))
       Backend(
         Self.backend,
-        OpenAISimulator(region: "UK South", deployments: [Deployment(Self.model, tokensPerMinute: 2_000_000)])
-      )
+        OpenAISimulator(
+          region: "UK South",
+          deployments: [
+            Deployment(Self.model, tokensPerMinute: 2_000_000), "text-embedding-3-small", "gpt-image-1",
+          ]))
       Placeholder("backend-id", Self.backend)
       NamedValue("tokens-per-minute", "\(tokensPerMinute)")
       Subscription("openai-subscription")

@@ -148,7 +148,11 @@ import Testing
     #expect(json["size"]?.int != nil && ["a", "b"].contains(json["kind"]?.string))
     #expect(json["tags"]?[0]?.bool != nil)
     let free = try await texts(
-      Caller(simulator), [Caller.body(["response_format": ["type": "json_object"]])])[0]
+      Caller(simulator),
+      [
+        Caller.body(
+          ["response_format": ["type": "json_object"]], messages: Caller.asking("The time, as JSON"))
+      ])[0]
     #expect(try JSON(parsing: free)["answer"]?.string?.isEmpty == false)
   }
 }

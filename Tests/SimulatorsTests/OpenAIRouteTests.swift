@@ -38,7 +38,8 @@ import Testing
 
   @Test(arguments: [
     "/", "/openai", "/openai/deployments/gpt-4o-mini/chat/completions",
-    "/openai/deployments/gpt-4o-mini/embeddings?api-version=1", "/openai/chat/completions?api-version=1",
+    "/openai/deployments/gpt-4o-mini/responses?api-version=1", "/openai/models",
+    "/openai/chat/completions?api-version=1",
     "/openai/deployments/gpt-4o-mini/chat/completions/x?api-version=1", "/v1", "/v2/chat/completions",
     "/v1/chat", "/openai/deployments/gpt-4o-mini?api-version=1",
     "/openai/deployments/gpt-4o-mini/models?api-version=1",

@@ -39,9 +39,12 @@ final class TokenMeter: Sendable {
     state.withLock { state in
       for event in state.decoder.decode(chunk) where event.data != "[DONE]" {
         guard let json = try? JSON(parsing: event.data) else { continue }
-        if json["usage"]?.isNull == false, let usage = Usage.find(in: Array(event.data.utf8)) {
+        // The Responses API tells the usage within the response that its last event carries.
+        let told = json["usage"] ?? json["response"]?["usage"]
+        if told?.isNull == false, let usage = Usage.find(in: Array(event.data.utf8)) {
           state.usage = usage
         }
+        if json["type"] == "response.output_text.delta" { state.text += json["delta"]?.string ?? "" }
         for choice in json["choices"]?.array ?? [] {
           state.text += choice["delta"]?["content"]?.string ?? choice["text"]?.string ?? ""
         }

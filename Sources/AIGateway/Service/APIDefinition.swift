@@ -32,20 +32,34 @@ public struct APIDefinition: Sendable {
       Operation("ChatCompletions_Create", "POST", "/deployments/{deployment-id}/chat/completions"),
       Operation("Completions_Create", "POST", "/deployments/{deployment-id}/completions"),
       Operation("embeddings_create", "POST", "/deployments/{deployment-id}/embeddings"),
-      Operation("createChatCompletion", "POST", "/v1/chat/completions"),
-      Operation("createCompletion", "POST", "/v1/completions"),
-      Operation("createEmbedding", "POST", "/v1/embeddings"),
-      Operation("listModels", "GET", "/v1/models"),
-    ],
+      Operation("ImageGenerations_Create", "POST", "/deployments/{deployment-id}/images/generations"),
+      Operation("Create_Response", "POST", "/responses"),
+      Operation("Get_Response", "GET", "/responses/{response_id}"),
+      Operation("Delete_Response", "DELETE", "/responses/{response_id}"),
+      Operation("Cancel_Response", "POST", "/responses/{response_id}/cancel"),
+      Operation("List_Input_Items", "GET", "/responses/{response_id}/input_items"),
+      Operation("Models_List", "GET", "/models"),
+      Operation("Models_Get", "GET", "/models/{model-id}"),
+    ] + v1Operations,
     subscriptionKeyNames: SubscriptionKeyNames(header: "api-key", query: "api-key", bearer: true))
 
   /// OpenAI's own routes, the model in the body.
   public static let openAI = APIDefinition(
-    operations: [
-      Operation("createChatCompletion", "POST", "/v1/chat/completions"),
-      Operation("createCompletion", "POST", "/v1/completions"),
-      Operation("createEmbedding", "POST", "/v1/embeddings"),
-      Operation("listModels", "GET", "/v1/models"),
-    ],
+    operations: v1Operations,
     subscriptionKeyNames: SubscriptionKeyNames(header: "api-key", query: "api-key", bearer: true))
+
+  // The model in the body, as OpenAI's own API has it and Azure's v1 API too.
+  private static let v1Operations = [
+    Operation("createChatCompletion", "POST", "/v1/chat/completions"),
+    Operation("createCompletion", "POST", "/v1/completions"),
+    Operation("createEmbedding", "POST", "/v1/embeddings"),
+    Operation("createImage", "POST", "/v1/images/generations"),
+    Operation("createResponse", "POST", "/v1/responses"),
+    Operation("getResponse", "GET", "/v1/responses/{response_id}"),
+    Operation("deleteResponse", "DELETE", "/v1/responses/{response_id}"),
+    Operation("cancelResponse", "POST", "/v1/responses/{response_id}/cancel"),
+    Operation("listInputItems", "GET", "/v1/responses/{response_id}/input_items"),
+    Operation("listModels", "GET", "/v1/models"),
+    Operation("retrieveModel", "GET", "/v1/models/{model}"),
+  ]
 }

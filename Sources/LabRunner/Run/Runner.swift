@@ -9,6 +9,7 @@ public struct Runner: Sendable {
   private let store: ResultStore?
   private let wall: any LabClock
   private let models: LocalModels
+  private let endpoint: ModelEndpoint?
   private let interruption: @Sendable () -> ExitCode
   private let observe: @Sendable (RunEvent) -> Void
 
@@ -18,16 +19,18 @@ public struct Runner: Sendable {
   ///   - store: Where runs are kept; nil for nowhere.
   ///   - wall: The wall clock.
   ///   - models: What the labs' services count tokens with and embed with.
+  ///   - endpoint: What answers in place of the labs' simulated models in live runs.
   ///   - interruption: The exit code of a run whose task was cancelled.
   ///   - observe: Is told of each event once it is kept.
   public init(
     store: ResultStore?, wall: any LabClock, models: LocalModels = .builtIn,
-    interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
+    endpoint: ModelEndpoint? = nil, interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.store = store
     self.wall = wall
     self.models = models
+    self.endpoint = endpoint
     self.interruption = interruption
     self.observe = observe
   }
@@ -53,9 +56,11 @@ public struct Runner: Sendable {
       }
     case .live:
       try check(lab, folder, wall)
+      let service =
+        endpoint?.replacingModels(of: lab.lab.service, countsRequests: true) ?? lab.lab.service
       return try await run(lab, header, folder, wall) {
         try await RunningService.live(
-          lab.lab.service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
+          service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
       }
     }
   }

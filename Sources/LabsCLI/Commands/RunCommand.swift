@@ -11,7 +11,7 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run", abstract: "Run labs: deploy, exercise, assert, clean up.",
     discussion: """
       In simulated time, the default, a minute passes in an instant and the same seed gives the same run. \
-      --live runs the same steps over HTTP on loopback ports in real time.
+      --live runs the same steps over HTTP on loopback ports in real time, as does --model-endpoint.
       """)
 
   @Argument(help: "The labs to run.")
@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
 
+  @OptionGroup var models: ModelEndpointOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
@@ -29,6 +30,7 @@ struct RunCommand: AsyncParsableCommand {
     // Everything a person can get wrong is found before the first lab runs.
     let project = try Project.current()
     let chosen = try labs.map { try options.lab($0) }
+    let endpoint = try await models.endpoint()
     let store = try results.store()
     defer { store.close() }
     // With --json the document alone is the answer, and the report is beside it.
@@ -36,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
     let report = TerminalReport(to: output, style: display.style(for: output))
     let termination = Termination()
     let runner = Runner(
-      store: store, wall: RealClock(startingAt: .system), models: .found(),
+      store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
       interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
 
     let work = Task {
@@ -46,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
         let header = RunHeader(
           lab: LabRecord(name: type.name, title: type.title, category: type.category),
           parameters: lab.parameters,
-          seed: options.chosenSeed, mode: live ? .live : .simulated,
+          seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
           git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text)
         do {

@@ -26,17 +26,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON document once it listens; everything else goes to standard error.")
   var json = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Send requests to this Azure OpenAI endpoint, the URL before /deployments, instead of simulated ones.",
-      valueName: "url"))
-  var modelEndpoint: String?
+  @OptionGroup var models: ModelEndpointOptions
 
   func validate() throws {
     guard (0...65535).contains(port) else { throw ValidationError("--port takes 0 to 65535") }
-    if let modelEndpoint, RequestURL(modelEndpoint)?.host.isEmpty ?? true {
-      throw ValidationError("--model-endpoint takes a URL such as http://127.0.0.1:9001/openai")
-    }
   }
 
   func run() async throws {
@@ -44,7 +37,9 @@ struct ServeCommand: AsyncParsableCommand {
     let folder = try Project.current().folder(of: type(of: lab.lab))
     let clock = RealClock(startingAt: .system)
     let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
-    let service = modelEndpoint.map { lab.lab.service.withBackends(at: $0) } ?? lab.lab.service
+    let endpoint = try await models.endpoint()
+    let service =
+      endpoint?.replacingModels(of: lab.lab.service, countsRequests: false) ?? lab.lab.service
     let deployment: RunningService
     do {
       deployment = try await RunningService.live(
@@ -74,17 +69,5 @@ struct ServeCommand: AsyncParsableCommand {
     }
     say("Stopping when the answers under way are done. Ctrl-C again ends it at once.\n")
     await deployment.shutdown()
-  }
-}
-
-extension Service {
-  /// The service with every backend that it would host itself at another endpoint.
-  fileprivate func withBackends(at endpoint: String) -> Service {
-    var service = self
-    for index in service.backends.indices where service.backends[index].host != nil {
-      service.backends[index].host = nil
-      service.backends[index].url = endpoint.hasSuffix("/") ? String(endpoint.dropLast()) : endpoint
-    }
-    return service
   }
 }

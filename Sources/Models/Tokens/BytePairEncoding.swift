@@ -47,6 +47,18 @@ public struct BytePairEncoding: Tokenizer {
     return pieces
   }
 
+  /// The text of tokens; nil when one of the numbers is no rank. Bytes that are no UTF-8 are replaced.
+  public func text(of tokens: [Int]) -> String? {
+    table.withLookup { table in
+      var bytes: [UInt8] = []
+      for token in tokens {
+        guard let string = table.string(of: token) else { return nil }
+        bytes += string
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
   private func forEachToken(
     of text: String, _ body: (Range<Int>, UnsafeRawBufferPointer, RankTable.Lookup) -> Void
   ) {

@@ -63,6 +63,15 @@ struct RankTable: Sendable {
       return UInt32(rank)
     }
 
+    /// The byte string of a rank; nil for a number that is none.
+    func string(of rank: Int) -> UnsafeRawBufferPointer? {
+      guard rank >= 0, rank < count else { return nil }
+      let start = offset(rank)
+      let end = offset(rank + 1)
+      guard start <= end, end <= strings.count else { return nil }
+      return strings.slice(start..<end)
+    }
+
     private func offset(_ rank: Int) -> Int {
       Int(UInt32(littleEndian: offsets.loadUnaligned(fromByteOffset: rank * 4, as: UInt32.self)))
     }

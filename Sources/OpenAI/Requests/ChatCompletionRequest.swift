@@ -1,5 +1,5 @@
 /// The body of `POST .../chat/completions`, checked as OpenAI checks it.
-public struct ChatCompletionRequest: Sendable, Hashable {
+public struct ChatCompletionRequest: Sendable {
   /// The body as it came, for what has no member here.
   public let body: JSON
   /// The model or deployment; on Azure's deployment routes the path names it instead.
@@ -24,8 +24,8 @@ public struct ChatCompletionRequest: Sendable, Hashable {
   public let seed: Int?
   /// The application's name for its end user.
   public let user: String?
-  /// The wanted format, as it came.
-  public let responseFormat: JSON?
+  /// What the answer's text must be.
+  public let format: AnswerFormat
   /// The tools on offer, as they came.
   public let tools: JSON?
 
@@ -65,7 +65,14 @@ public struct ChatCompletionRequest: Sendable, Hashable {
     temperature = try members.number("temperature", in: 0...2)
     seed = try members.int("seed", in: Int.min...Int.max)
     user = try members.string("user")
-    responseFormat = try members.object("response_format").map(JSON.object)
+    format = try AnswerFormat(
+      members.value("response_format"), at: "response_format", schemaIn: "json_schema")
+    guard !format.isJSONObject || messages.contains(where: { $0.text.lowercased().contains("json") }) else {
+      throw InvalidRequest(
+        """
+        'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.
+        """, param: "messages")
+    }
     tools = try members.array("tools", of: "objects").map(JSON.array)
     _ = try members.number("top_p", in: 0...1)
     _ = try members.number("presence_penalty", in: -2...2)

@@ -33,6 +33,15 @@ extension InvalidRequest {
       "Missing required parameter: '\(param)'.", param: param, code: "missing_required_parameter")
   }
 
+  /// An input of more tokens than the model reads.
+  public static func contextLength(_ limit: Int, requested count: Int) -> InvalidRequest {
+    InvalidRequest(
+      """
+      This model's maximum context length is \(limit) tokens, however you requested \(count) tokens (\(count) \
+      in your prompt; 0 for the completion). Please reduce your prompt; or completion length.
+      """)
+  }
+
   static func wrongType(_ param: String, expected: String, got value: JSON) -> InvalidRequest {
     InvalidRequest(
       "Invalid type for '\(param)': expected \(expected), but got \(value.kind) instead.",
@@ -41,9 +50,15 @@ extension InvalidRequest {
 
   static func unsupported(_ value: String, for param: String, supported: [String]) -> InvalidRequest {
     let quoted = supported.map { "'\($0)'" }
-    let list = quoted.dropLast().joined(separator: ", ") + ", and " + (quoted.last ?? "")
+    let list = Self.enumeration(quoted)
     return InvalidRequest(
       "Invalid value: '\(value)'. Supported values are: \(list).", param: param, code: "invalid_value")
+  }
+
+  private static func enumeration(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    let rest = words.dropLast().joined(separator: ", ")
+    return words.count == 2 ? "\(rest) and \(last)" : "\(rest), and \(last)"
   }
 
   static func outOfRange(

@@ -6,6 +6,9 @@ public protocol Tokenizer: Sendable {
   /// The tokens' texts; joined they are the text again. A token that ends inside a character leaves the
   /// beginning of it to the token that completes it, and may itself be empty.
   func pieces(of text: String) -> [String]
+
+  /// The text of tokens that are given by their numbers; nil when the tokenizer has no numbers, or not these.
+  func text(of tokens: [Int]) -> String?
 }
 
 extension Tokenizer {
@@ -13,4 +16,7 @@ extension Tokenizer {
   public func count(_ text: String) -> Int {
     pieces(of: text).count
   }
+
+  /// nil: the tokens have no numbers.
+  public func text(of tokens: [Int]) -> String? { nil }
 }

@@ -6,12 +6,18 @@ public struct Model: Sendable, Hashable {
   public let snapshot: String
   /// What it can be asked for.
   public let operations: Set<ModelOperation>
+  /// How many numbers its vectors have, if it embeds; nil for as many as the process' own embedder gives.
+  public let dimensions: Int?
 
   /// Describes a model that is not in the catalogue.
-  public init(_ name: String, snapshot: String, operations: Set<ModelOperation> = [.chatCompletions]) {
+  public init(
+    _ name: String, snapshot: String, operations: Set<ModelOperation> = [.chatCompletions, .responses],
+    dimensions: Int? = nil
+  ) {
     self.name = name
     self.snapshot = snapshot
     self.operations = operations
+    self.dimensions = dimensions
   }
 
   /// The model of this name; one that is not in the catalogue chats and is its own snapshot.
@@ -37,8 +43,18 @@ public struct Model: Sendable, Hashable {
       "gpt-3.5-turbo-instruct", snapshot: "gpt-3.5-turbo-instruct:20230824-v2", operations: [.completions]),
     Model("davinci-002", snapshot: "davinci-002", operations: [.completions]),
     Model("babbage-002", snapshot: "babbage-002", operations: [.completions]),
-    Model("text-embedding-ada-002", snapshot: "text-embedding-ada-002", operations: []),
-    Model("text-embedding-3-small", snapshot: "text-embedding-3-small", operations: []),
-    Model("text-embedding-3-large", snapshot: "text-embedding-3-large", operations: []),
+    Model(
+      "text-embedding-ada-002", snapshot: "text-embedding-ada-002", operations: [.embeddings],
+      dimensions: 1536),
+    Model(
+      "text-embedding-3-small", snapshot: "text-embedding-3-small", operations: [.embeddings],
+      dimensions: 1536),
+    Model(
+      "text-embedding-3-large", snapshot: "text-embedding-3-large", operations: [.embeddings],
+      dimensions: 3072),
+    Model("dall-e-2", snapshot: "dall-e-2", operations: [.images]),
+    Model("dall-e-3", snapshot: "dall-e-3", operations: [.images]),
+    Model("gpt-image-1", snapshot: "gpt-image-1", operations: [.images]),
+    Model("gpt-image-1-mini", snapshot: "gpt-image-1-mini", operations: [.images]),
   ]
 }

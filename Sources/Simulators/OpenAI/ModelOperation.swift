@@ -4,12 +4,21 @@ public enum ModelOperation: Sendable, Hashable {
   case chatCompletions
   /// `POST .../completions`
   case completions
+  /// `POST .../responses`
+  case responses
+  /// `POST .../embeddings`
+  case embeddings
+  /// `POST .../images/generations`
+  case images
 
   // As Azure's message about an operation that a model does not support names it.
   var azureName: String {
     switch self {
     case .chatCompletions: "chatCompletion"
     case .completions: "completion"
+    case .responses: "responses"
+    case .embeddings: "embeddings"
+    case .images: "imageGenerations"
     }
   }
 
@@ -18,6 +27,9 @@ public enum ModelOperation: Sendable, Hashable {
     switch self {
     case .chatCompletions: "ChatCompletions_Create"
     case .completions: "Completions_Create"
+    case .responses: "Responses_Create"
+    case .embeddings: "Embeddings_Create"
+    case .images: "ImageGenerations_Create"
     }
   }
 }

@@ -16,10 +16,12 @@ public final class OpenAIEndpoint: Responder {
 
   private static let largestBody = 64 << 20
 
+  let models: LocalModels
+  let random: RandomSource
+  let responses = ResponseStore()
   private let simulator: OpenAISimulator
   private let deployments: [String: Deployment]
   private let clock: any LabClock
-  private let random: RandomSource
   private let start: Instant
   private let composer: ReplyComposer
   private let state: Mutex<State>
@@ -28,6 +30,7 @@ public final class OpenAIEndpoint: Responder {
     self.simulator = simulator
     self.clock = clock
     self.random = random
+    self.models = models
     start = clock.now
     composer = ReplyComposer(random, models)
     deployments = Dictionary(simulator.deployments.map { ($0.name, $0) }) { first, _ in first }
@@ -39,7 +42,7 @@ public final class OpenAIEndpoint: Responder {
     state.withLock { $0.received }
   }
 
-  /// How many completions were answered; a stream counts when it begins.
+  /// How many requests a model has answered; a stream counts when it begins.
   public var answeredCount: Int {
     state.withLock { $0.answered }
   }
@@ -77,16 +80,19 @@ public final class OpenAIEndpoint: Responder {
   ) async throws -> Response {
     let address = try OperationAddress(request)
     if let refusal = simulator.access.refusal(of: request.headers, dialect: address.dialect) { throw refusal }
-    let list = ModelList(deployments: simulator.deployments)
+    let list = ModelList(deployments: simulator.deployments, dialect: address.dialect)
     switch address.target {
     case .listModels: return head.response(200, list.json())
     case .showModel(let name):
       guard let json = list.json(for: name) else { throw Refusal.unknownDeployment(name, address) }
       return head.response(200, json)
+    case .response(let action, let id):
+      return try respond(action, to: id, head)
     case .model(let operation):
       let body = try await Self.body(of: request)
       let (deployment, work) = try read(body, operation, address)
-      return try await perform(work, on: deployment, address, head, arrival: arrival, fault: fault)
+      let call = Call(address: address, head: head, arrival: arrival, fault: fault)
+      return try await perform(work, on: deployment, call)
     }
   }
 
@@ -132,55 +138,87 @@ public final class OpenAIEndpoint: Responder {
   }
 
   private func perform(
-    _ work: ModelRequest, on deployment: Deployment, _ address: OperationAddress, _ head: ResponseHead,
-    arrival: Instant, fault: Fault?
+    _ work: ModelRequest, on deployment: Deployment, _ call: Call
   ) async throws -> Response {
-    var own = try admit(work, to: deployment, address)
-    let (reply, latencies) = composer.reply(to: work, from: deployment, at: arrival)
-    let format = ReplyFormat(
-      operation: work.operation, dialect: address.dialect, tellsUsage: work.tellsUsage)
+    switch work {
+    case .chat(let request): try await write(.chat(request), with: deployment, call)
+    case .completion(let request): try await write(.text(request), with: deployment, call)
+    case .response(let request): try await write(.response(try turn(request)), with: deployment, call)
+    case .embeddings(let request): try await embed(request, with: deployment, call)
+    case .images(let request): try await draw(request, with: deployment, call)
+    }
+  }
+
+  private func write(_ work: TextRequest, with deployment: Deployment, _ call: Call) async throws -> Response
+  {
+    var own = try admit(cost: work.cost, work.operation, to: deployment, call)
+    let (reply, latencies) = composer.reply(to: work, from: deployment, at: call.arrival)
+    let format = format(reply, to: work, call)
     let untilFirst = simulator.latency.untilFirstToken(promptTokens: reply.usage.promptTokens, latencies)
     if work.isStreamed {
-      if address.dialect == .openAI { own.append("openai-processing-ms", Self.milliseconds(untilFirst)) }
+      if call.address.dialect == .openAI { own.append("openai-processing-ms", Self.milliseconds(untilFirst)) }
       let stream = ReplyStream(
-        reply, format, firstToken: arrival + untilFirst, latency: simulator.latency, fault: fault,
+        reply, format, firstToken: call.arrival + untilFirst, latency: simulator.latency, fault: call.fault,
         clock: clock, random: latencies)
-      let headers = head.headers(contentType: "text/event-stream; charset=utf-8", own: own)
+      let headers = call.head.headers(contentType: "text/event-stream; charset=utf-8", own: own)
       return Response(200, headers: headers, body: stream.body)
     }
     let later = (1..<max(1, reply.longest)).map { _ in simulator.latency.untilNextToken(latencies) }
-    var total = later.reduce(untilFirst, +)
-    if case .stall(let duration, afterEvents: 1...) = fault { total += duration }
-    if address.dialect == .openAI { own.append("openai-processing-ms", Self.milliseconds(total)) }
-    try await clock.sleep(until: arrival + total)
-    let headers = head.headers(contentType: "application/json", own: own)
-    let body = format.body(reply)
-    return Response(200, headers: headers, body: fault?.spoiled(body) ?? .bytes(body))
+    return try await deliver(format.body(), own: own, after: later.reduce(untilFirst, +), call)
+  }
+
+  private func format(_ reply: Reply, to work: TextRequest, _ call: Call) -> any ReplyFormat {
+    guard case .response(let turn) = work else {
+      return CompletionFormat(reply, to: work, call.address.dialect)
+    }
+    let identifiers = random.derived("items of \(reply.id)")
+    let format = ResponseFormat(
+      reply, to: turn, messageID: "msg_" + identifiers.hexadecimal(48))
+    keep(format, turn, identifiers)
+    return format
   }
 }
 
 extension OpenAIEndpoint {
-  // Charges the request to the deployment's limits; the header fields that tell what is left.
-  private func admit(
-    _ work: ModelRequest, to deployment: Deployment, _ address: OperationAddress
+  /// Answers with a whole body when a model that reads that many tokens would have it ready.
+  func deliver(_ body: [UInt8], own: Headers, tokens: Int, _ call: Call) async throws -> Response {
+    let latencies = random.derived("latency \(call.arrival.nanoseconds) \(tokens)")
+    return try await deliver(
+      body, own: own, after: simulator.latency.untilFirstToken(promptTokens: tokens, latencies), call)
+  }
+
+  private func deliver(
+    _ body: [UInt8], own: Headers, after duration: Duration, _ call: Call
+  ) async throws -> Response {
+    var (own, duration) = (own, duration)
+    if case .stall(let stall, afterEvents: 1...) = call.fault { duration += stall }
+    if call.address.dialect == .openAI { own.append("openai-processing-ms", Self.milliseconds(duration)) }
+    try await clock.sleep(until: call.arrival + duration)
+    let headers = call.head.headers(contentType: "application/json", own: own)
+    return Response(200, headers: headers, body: call.fault?.spoiled(body) ?? .bytes(body))
+  }
+
+  /// Charges a request to the deployment's limits; the header fields that tell what is left.
+  func admit(
+    cost: Int, _ operation: ModelOperation, to deployment: Deployment, _ call: Call
   ) throws(Refusal) -> Headers {
     let now = clock.now
     let (excess, requests, tokens) = state.withLock { state in
-      let excess = state.limits[deployment.name]?.admit(cost: work.cost, at: now)
+      let excess = state.limits[deployment.name]?.admit(cost: cost, at: now)
       if excess == nil { state.answered += 1 }
       return (
         excess, state.limits[deployment.name]?.requestBalance(at: now),
         state.limits[deployment.name]?.tokenBalance(at: now)
       )
     }
-    var headers: Headers = address.dialect == .azure ? ["x-ms-deployment-name": deployment.name] : [:]
+    var headers: Headers = call.address.dialect == .azure ? ["x-ms-deployment-name": deployment.name] : [:]
     for (name, balance) in [("requests", requests), ("tokens", tokens)] {
       guard let balance else { continue }
       headers.append("x-ratelimit-limit-\(name)", "\(balance.limit)")
       headers.append("x-ratelimit-remaining-\(name)", "\(balance.remaining)")
     }
     guard let excess else { return headers }
-    var refusal = Refusal.limitExceeded(excess, of: deployment, operation: work.operation, address)
+    var refusal = Refusal.limitExceeded(excess, of: deployment, operation: operation, call.address)
     headers.fields.forEach { refusal.headers.append($0.name, $0.value) }
     throw refusal
   }

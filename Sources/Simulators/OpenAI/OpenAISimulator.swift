@@ -3,8 +3,9 @@ public import OpenAI
 
 /// An OpenAI endpoint of one region: Azure's deployment routes, Azure's v1 routes and OpenAI's own.
 ///
-/// `/openai/deployments/{deployment}/chat/completions` and `/openai/v1/chat/completions` speak Azure's
-/// dialect, `/v1/chat/completions` OpenAI's; likewise `completions` and `models`.
+/// `/openai/deployments/{deployment}/chat/completions`, `/openai/v1/chat/completions` and, with a version,
+/// `/models/chat/completions` speak Azure's dialect, `/v1/chat/completions` OpenAI's; likewise `completions`,
+/// `embeddings`, `images/generations`, `responses` and `models`.
 public struct OpenAISimulator: Simulator {
   /// The region's display name, sent as `x-ms-region`.
   public var region: String

@@ -6,6 +6,7 @@ import OpenAI
 struct OperationAddress {
   enum Target {
     case model(ModelOperation)
+    case response(ResponseAction, id: String)
     case listModels
     case showModel(String)
   }
@@ -30,24 +31,31 @@ struct OperationAddress {
     } else if segments.starts(with: ["openai", "v1"]) {
       deployment = nil
       rest = segments[2...]
-    } else if segments.first == "v1" {
+    } else if segments.first == "openai", segments.count > 1, ["models", "responses"].contains(segments[1]),
+      apiVersion != nil
+    {
+      deployment = nil
+      rest = segments[1...]
+    } else if segments.first == "v1" || (segments.first == "models" && apiVersion != nil) {
       deployment = nil
       rest = segments[1...]
     } else {
       throw .notFound(request.method, request.url.path, dialect)
     }
-    let target = Self.target(Array(rest), hasDeployment: deployment != nil)
-    guard let target else { throw .notFound(request.method, request.url.path, dialect) }
-    self.target = target
-    let allowed = if case .model = target { "POST" } else { "GET" }
-    guard request.method == allowed else {
+    let targets = Self.targets(Array(rest), hasDeployment: deployment != nil)
+    guard !targets.isEmpty else { throw .notFound(request.method, request.url.path, dialect) }
+    guard let target = targets.first(where: { $0.method == request.method })?.target else {
+      let allowed = targets.map(\.method).joined(separator: ", ")
       throw .wrongMethod(request.method, request.url.path, allowed: allowed, dialect)
     }
+    self.target = target
   }
 
-  /// Whose error shapes a path gets, known route or not: Azure's routes begin with `/openai`.
+  /// Whose error shapes a path gets, known route or not: Azure's routes begin with `/openai`, and those of
+  /// its model inference API with `/models`.
   static func dialect(of path: String) -> Dialect {
-    path.drop { $0 == "/" }.hasPrefix("openai/") ? .azure : .openAI
+    let path = path.drop { $0 == "/" }
+    return path.hasPrefix("openai/") || path.hasPrefix("models/") ? .azure : .openAI
   }
 
   // Foundation decodes slowly, and few names need it.
@@ -56,14 +64,29 @@ struct OperationAddress {
     return segment.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
   }
 
-  private static func target(_ segments: [String], hasDeployment: Bool) -> Target? {
+  // What a path leads to, for each method that it takes.
+  private static func targets(
+    _ segments: [String], hasDeployment: Bool
+  ) -> [(method: String, target: Target)] {
     switch segments {
-    case ["chat", "completions"]: .model(.chatCompletions)
-    case ["completions"]: .model(.completions)
-    case ["models"] where !hasDeployment: .listModels
-    case _ where !hasDeployment && segments.count == 2 && segments.first == "models":
-      .showModel(segments[1])
-    default: nil
+    case ["chat", "completions"]: return [("POST", .model(.chatCompletions))]
+    case ["completions"]: return [("POST", .model(.completions))]
+    case ["embeddings"]: return [("POST", .model(.embeddings))]
+    case ["images", "generations"]: return [("POST", .model(.images))]
+    case _ where hasDeployment: return []
+    case ["models"]: return [("GET", .listModels)]
+    case ["responses"]: return [("POST", .model(.responses))]
+    default: break
+    }
+    guard segments.count > 1 else { return [] }
+    let id = segments[1]
+    switch (segments[0], segments.dropFirst(2)) {
+    case ("models", []): return [("GET", .showModel(id))]
+    case ("responses", []):
+      return [("GET", .response(.show, id: id)), ("DELETE", .response(.delete, id: id))]
+    case ("responses", ["input_items"]): return [("GET", .response(.listInput, id: id))]
+    case ("responses", ["cancel"]): return [("POST", .response(.cancel, id: id))]
+    default: return []
     }
   }
 

@@ -129,6 +129,11 @@ extension Refusal {
             Please choose different model and try again. You can learn more about which models can be used \
             with each operation here: https://go.microsoft.com/fwlink/?linkid=2197993.
             """))
+    case (.openAI, .chatCompletions) where model.operations.contains(.embeddings):
+      Refusal(
+        403,
+        ErrorBody(
+          message: "You are not allowed to sample from this model", type: "invalid_request_error"))
     case (.openAI, .chatCompletions):
       Refusal(
         404,
@@ -145,6 +150,24 @@ extension Refusal {
             This is a chat model and not supported in the v1/completions endpoint. Did you mean to use \
             v1/chat/completions?
             """, type: "invalid_request_error", param: "model"))
+    case (.openAI, .embeddings):
+      Refusal(
+        403,
+        ErrorBody(
+          message: "You are not allowed to generate embeddings from this model",
+          type: "invalid_request_error"))
+    case (.openAI, .responses):
+      Refusal(
+        400,
+        ErrorBody(
+          message: "The requested model '\(model.name)' cannot be used with the Responses API.",
+          type: "invalid_request_error", param: "model", code: "unsupported_model"))
+    case (.openAI, .images):
+      Refusal(
+        400,
+        ErrorBody(
+          message: "Invalid value: '\(model.name)'. The model does not generate images.",
+          type: "invalid_request_error", param: "model", code: "invalid_value"))
     }
   }
 }

@@ -160,6 +160,37 @@ import Testing
     #expect(answers[0].text.hasSuffix("data: [DONE]\n\n"))
   }
 
+  @Test func `A stream of the Responses API is charged what its last event reports`() async throws {
+    let trial = try trial(
+      #"tokens-per-minute="60" estimate-prompt-tokens="false""#,
+      answeredBy: .streaming([
+        #"{"type":"response.created","response":{"usage":null}}"#,
+        #"{"type":"response.output_text.delta","delta":"Hello"}"#,
+        #"{"type":"response.completed","response":{"usage":{"input_tokens":8,"output_tokens":52}}}"#,
+      ]))
+    let body = #"{"stream":true,"input":"Hello there"}"#
+    #expect(try await ask(trial, 2, body: body).map(\.status) == [200, 429])
+  }
+
+  @Test(arguments: [
+    #"{"object":"response","usage":{"input_tokens":8,"output_tokens":52,"total_tokens":60}}"#,
+    #"{"object":"list","usage":{"prompt_tokens":60,"total_tokens":60}}"#,
+  ])
+  func `Responses and embeddings are charged too`(answer: String) async throws {
+    let trial = try trial(
+      #"tokens-per-minute="60" estimate-prompt-tokens="false""#, answeredBy: Trial.Backend(json: answer))
+    #expect(try await ask(trial, 2).map(\.status) == [200, 429])
+  }
+
+  @Test func `A stream of the Responses API without usage is estimated`() async throws {
+    let delta = #"{"type":"response.output_text.delta","delta":" several different words"}"#
+    let trial = try trial(
+      #"tokens-per-minute="20" estimate-prompt-tokens="false""#,
+      answeredBy: .streaming(Array(repeating: delta, count: 10)))
+    let body = #"{"stream":true,"input":"Hello"}"#
+    #expect(try await ask(trial, 2, body: body).map(\.status) == [200, 429])
+  }
+
   @Test func `A stream that reports nothing is estimated`() async throws {
     let trial = try trial(
       #"tokens-per-minute="20" estimate-prompt-tokens="false""#,

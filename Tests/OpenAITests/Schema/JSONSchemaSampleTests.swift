@@ -47,7 +47,26 @@ import Testing
   @Test func `The same numbers give the same sample, and texts are the caller's`() throws {
     let schema = try JSONSchema(["type": "array", "minItems": 3, "items": ["type": "string"]])
     #expect(
-      schema.sample(random: { 41 }, text: { "word" }) == schema.sample(random: { 41 }, text: { "word" }))
-    #expect(schema.sample(text: { "word" }) == ["word", "word", "word"])
+      schema.sample(random: { 41 }, text: { _ in "word" })
+        == schema.sample(random: { 41 }, text: { _ in "word" }))
+    #expect(schema.sample(text: { _ in "word" }) == ["word", "word", "word"])
+  }
+
+  @Test func `A text is told the property that it stands in, also within a list`() throws {
+    let names: JSON = ["type": "array", "minItems": 1, "maxItems": 1, "items": ["type": "string"]]
+    let schema = try JSONSchema(
+      ["type": "object", "properties": ["who": names, "what": ["type": "string"]], "required": ["why"]])
+    #expect(schema.sample(text: { $0 ?? "" }) == ["who": ["who"], "what": "what", "why": "why"])
+  }
+
+  @Test func `A choice of null is null, and a tree comes to an end`() throws {
+    let tree = try JSONSchema([
+      "type": "object", "required": ["next"],
+      "properties": ["next": ["anyOf": [["$ref": "#"], ["type": "null"]]]],
+    ])
+    for number in 0..<8 as Range<UInt64> {
+      let sample = tree.sample(random: { number })
+      #expect(tree.validate(sample).isEmpty, "\(sample)")
+    }
   }
 }

@@ -7,9 +7,10 @@ extension JSONSchema {
   ///
   /// - Parameters:
   ///   - random: Where numbers, choices and lengths come from; without it always the smallest and first.
-  ///   - text: What a string is that nothing more is known of.
+  ///   - text: What a string is that nothing more is known of, given the name of the property it stands in.
   public func sample(
-    random: @escaping () -> UInt64 = { 0 }, text: @escaping () -> String = { "string" }
+    random: @escaping () -> UInt64 = { 0 },
+    text: @escaping (_ property: String?) -> String = { _ in "string" }
   ) -> JSON {
     var sampler = SchemaSampler(nodes, random: random, text: text)
     return sampler.value(of: 0)

@@ -2,11 +2,13 @@
 struct SchemaSampler {
   private let nodes: [SchemaNode]
   private let random: () -> UInt64
-  private let text: () -> String
+  private let text: (String?) -> String
+  // The name of the property whose value is made, or that of the array it stands in.
+  private var property: String?
   private var depth = 0
   private var budget = 10_000
 
-  init(_ nodes: [SchemaNode], random: @escaping () -> UInt64, text: @escaping () -> String) {
+  init(_ nodes: [SchemaNode], random: @escaping () -> UInt64, text: @escaping (String?) -> String) {
     self.nodes = nodes
     self.random = random
     self.text = text
@@ -36,6 +38,8 @@ struct SchemaSampler {
   /// What the keywords of a schema, and of those for the same value, say together.
   struct Shape {
     var fixed: JSON?
+    /// Whether one of the schemas gave null, which says nothing where others give more.
+    var isNull = false
     var types: Set<SchemaType>?
     var minimum: Bound?
     var maximum: Bound?
@@ -87,7 +91,7 @@ struct SchemaSampler {
     case .reference(let schema): merge(value(of: schema), into: &shape)
     case .allOf(let schemas): for schema in schemas { merge(value(of: schema), into: &shape) }
     case .anyOf(let schemas), .oneOf(let schemas):
-      if !schemas.isEmpty { merge(value(of: schemas[pick(schemas.count)]), into: &shape) }
+      if let schema = choice(of: schemas) { merge(value(of: schema), into: &shape) }
     default: break
     }
   }
@@ -95,7 +99,7 @@ struct SchemaSampler {
   // Objects of several schemas for the same value are put together; of other values the first stands.
   private func merge(_ value: JSON, into shape: inout Shape) {
     guard case .object(let object) = value else {
-      if shape.fixed == nil, !value.isNull { shape.fixed = value }
+      if value.isNull { shape.isNull = true } else if shape.fixed == nil { shape.fixed = value }
       return
     }
     for member in object.members where shape.members[member.name] == nil {
@@ -103,11 +107,35 @@ struct SchemaSampler {
     }
   }
 
+  // Far down a choice is made that comes to an end, if there is one: trees are lists of themselves or null.
+  private func choice(of schemas: [Int]) -> Int? {
+    guard !schemas.isEmpty else { return nil }
+    let ending = depth > Self.fullDepth ? schemas.first { isFlat($0) } : nil
+    return ending ?? schemas[pick(schemas.count)]
+  }
+
+  private func isFlat(_ schema: Int) -> Bool {
+    guard nodes.indices.contains(schema) else { return true }
+    return !nodes[schema].rules.contains { rule in
+      switch rule.check {
+      case .reference, .properties, .items, .allOf, .anyOf, .oneOf: true
+      default: false
+      }
+    }
+  }
+
   private mutating func value(of shape: Shape) -> JSON {
+    if shape.isNull, shape.types?.contains(.null) ?? true, shape.properties.isEmpty,
+      shape.members.members.isEmpty
+    {
+      return .null
+    }
     switch Self.type(of: shape) {
     case .object: return object(shape)
     case .array: return array(shape)
-    case .string: return .string(SampleText.string(shape.format, shape.length, random, text))
+    case .string:
+      let (text, property) = (text, property)
+      return .string(SampleText.string(shape.format, shape.length, random) { text(property) })
     case .integer, .number: return number(shape)
     case .boolean: return .bool(random() & 1 == 0)
     case .null: return .null
@@ -131,12 +159,16 @@ struct SchemaSampler {
 
   private mutating func object(_ shape: Shape) -> JSON {
     var object = shape.members
+    let outer = property
+    defer { property = outer }
     for (name, schema) in shape.properties {
       guard depth <= Self.fullDepth || shape.required.contains(name), object[name] == nil else { continue }
+      property = name
       object.append(name, value(of: schema))
     }
     for name in shape.required where object[name] == nil {
-      object.append(name, shape.others.map { value(of: $0) } ?? .string(text()))
+      property = name
+      object.append(name, shape.others.map { value(of: $0) } ?? .string(text(name)))
     }
     return .object(object)
   }

@@ -20,7 +20,7 @@ final class ReplyComposer: Sendable {
 
   /// The reply, and the randomness of its latency.
   func reply(
-    to work: ModelRequest, from deployment: Deployment, at arrival: Instant
+    to work: TextRequest, from deployment: Deployment, at arrival: Instant
   ) -> (Reply, RandomSource) {
     let model = SimulatedModel(tokenizer: models.tokenizer(for: deployment.model.name))
     let turns = work.conversations.map { ($0, timesAsked($0, deployment)) }
@@ -32,7 +32,7 @@ final class ReplyComposer: Sendable {
     }
     let identifiers = random.derived("identity \(deployment.name) \(label)")
     let reply = Reply(
-      id: identifiers.identifier(work.operation == .chatCompletions ? "chatcmpl-" : "cmpl-"),
+      id: work.identifier(from: identifiers),
       created: Int(arrival.nanoseconds / 1_000_000_000), model: deployment.model.snapshot,
       systemFingerprint: "fp_" + random.derived("build \(deployment.model.snapshot)").hexadecimal(10),
       promptCount: turns.count, choices: choices,
@@ -43,7 +43,7 @@ final class ReplyComposer: Sendable {
   }
 
   private func choice(
-    number: Int, prompt: Int, _ conversation: Conversation, timesAsked: Int, _ work: ModelRequest,
+    number: Int, prompt: Int, _ conversation: Conversation, timesAsked: Int, _ work: TextRequest,
     _ deployment: Deployment, _ model: SimulatedModel
   ) -> Reply.Choice {
     let turn = work.wantsSameAnswer ? 0 : timesAsked

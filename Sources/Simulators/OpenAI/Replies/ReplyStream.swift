@@ -15,8 +15,7 @@ final class ReplyStream: Sendable {
   }
 
   private let reply: Reply
-  private let format: ReplyFormat
-  private let tokenEvents: [TokenEvent]
+  private let format: any ReplyFormat
   private let latency: LatencyModel
   private let fault: Fault?
   private let clock: any LabClock
@@ -24,17 +23,16 @@ final class ReplyStream: Sendable {
   private let state: Mutex<State>
 
   init(
-    _ reply: Reply, _ format: ReplyFormat, firstToken: Instant, latency: LatencyModel, fault: Fault?,
+    _ reply: Reply, _ format: any ReplyFormat, firstToken: Instant, latency: LatencyModel, fault: Fault?,
     clock: any LabClock, random: RandomSource
   ) {
     self.reply = reply
     self.format = format
-    tokenEvents = reply.choices.indices.map { format.tokenEvent(choice: $0, reply) }
     self.latency = latency
     self.fault = fault
     self.clock = clock
     self.random = random
-    state = Mutex(State(waiting: format.opening(reply)[...], due: firstToken))
+    state = Mutex(State(waiting: format.opening()[...], due: firstToken))
   }
 
   /// The events as a body.
@@ -74,12 +72,12 @@ final class ReplyStream: Sendable {
     if index < reply.longest {
       if index > 0 { state.due = state.due + latency.untilNextToken(random) }
       state.nextToken += 1
-      for (choice, event) in zip(reply.choices, tokenEvents) where choice.pieces.indices.contains(index) {
-        events.append(event.bytes(choice.pieces[index]))
+      for (number, choice) in reply.choices.enumerated() where choice.pieces.indices.contains(index) {
+        events.append(format.event(ofToken: index, choice: number, choice.pieces[index]))
       }
     } else {
       state.isClosed = true
-      events = reply.choices.indices.map { format.end(choice: $0, reply) } + format.closing(reply)
+      events = format.closing()
     }
     state.waiting = events[...]
   }

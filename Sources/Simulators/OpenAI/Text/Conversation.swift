@@ -6,27 +6,27 @@ struct Conversation {
   let question: String
   /// What the application told the model to be.
   let instructions: String
-  /// Whether the answer must be a JSON object, and its schema if one was given.
-  let format: Format
+  /// What the answer's text must be.
+  let format: AnswerFormat
   /// Tells this conversation from others: the same words in the same roles have the same fingerprint.
   let fingerprint: UInt64
 
-  enum Format {
-    case text
-    case json(schema: JSON?)
+  init(_ request: ChatCompletionRequest) {
+    self.init(request.messages, request.format, Self.fingerprint(request.body["messages"] ?? .null))
   }
 
-  init(_ request: ChatCompletionRequest) {
-    question = request.messages.last { $0.role == .user }?.text ?? ""
-    instructions = request.messages.filter { $0.role == .system || $0.role == .developer }.map(\.text)
+  /// What is said in a turn and was said in the turns before.
+  init(_ turn: ResponseTurn) {
+    let messages = turn.messages
+    self.init(messages, turn.request.format, Self.fingerprint(.array(messages.map(\.json))))
+  }
+
+  private init(_ messages: [ChatMessage], _ format: AnswerFormat, _ fingerprint: UInt64) {
+    question = messages.last { $0.role == .user }?.text ?? ""
+    instructions = messages.filter { $0.role == .system || $0.role == .developer }.map(\.text)
       .joined(separator: "\n")
-    format =
-      switch request.responseFormat?["type"]?.string {
-      case "json_object": .json(schema: nil)
-      case "json_schema": .json(schema: request.responseFormat?["json_schema"]?["schema"])
-      default: .text
-      }
-    fingerprint = Self.fingerprint(request.body["messages"] ?? .null)
+    self.format = format
+    self.fingerprint = fingerprint
   }
 
   /// A text to go on from.

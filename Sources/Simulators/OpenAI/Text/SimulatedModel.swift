@@ -8,8 +8,8 @@ struct SimulatedModel {
   /// The answer to a conversation; the same random numbers give the same text.
   func answer(to conversation: Conversation, _ random: RandomSource) -> String {
     switch conversation.format {
-    case .json(let schema?): return SchemaInstance(random).value(for: schema).description
-    case .json(schema: nil):
+    case .jsonSchema(let schema): return StructuredAnswer(conversation, random).value(of: schema).description
+    case .jsonObject:
       let answer: JSON = ["answer": .string(prose(about: conversation, random))]
       return answer.description
     case .text:

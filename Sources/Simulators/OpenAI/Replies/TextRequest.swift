@@ -1,29 +1,26 @@
+import LabTime
 import OpenAI
 
-/// A request of either kind, checked, with what both kinds have in common.
-enum ModelRequest {
+/// A request for text of any kind, checked, with what all kinds have in common.
+enum TextRequest {
   case chat(ChatCompletionRequest)
   case text(CompletionRequest)
-
-  init(_ operation: ModelOperation, parsing bytes: [UInt8]) throws(InvalidRequest) {
-    switch operation {
-    case .chatCompletions: self = .chat(try ChatCompletionRequest(parsing: bytes))
-    case .completions: self = .text(try CompletionRequest(parsing: bytes))
-    }
-  }
+  case response(ResponseTurn)
 
   var operation: ModelOperation {
     switch self {
     case .chat: .chatCompletions
     case .text: .completions
+    case .response: .responses
     }
   }
 
-  /// The model that the body names.
-  var model: String? {
+  /// A new identifier for an answer.
+  func identifier(from random: RandomSource) -> String {
     switch self {
-    case .chat(let request): request.model
-    case .text(let request): request.model
+    case .chat: random.identifier("chatcmpl-")
+    case .text: random.identifier("cmpl-")
+    case .response: "resp_" + random.hexadecimal(48)
     }
   }
 
@@ -31,6 +28,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): request.stream
     case .text(let request): request.stream
+    case .response(let turn): turn.request.stream
     }
   }
 
@@ -38,6 +36,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): request.includeUsage
     case .text(let request): request.includeUsage
+    case .response: true
     }
   }
 
@@ -46,6 +45,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): request.completionLimit ?? 16
     case .text(let request): request.maxTokens
+    case .response(let turn): turn.request.maxOutputTokens ?? 16
     }
   }
 
@@ -54,6 +54,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): [Conversation(request)]
     case .text(let request): request.prompts.map(Conversation.init(prompt:))
+    case .response(let turn): [Conversation(turn)]
     }
   }
 
@@ -70,6 +71,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): request.n
     case .text(let request): request.n
+    case .response: 1
     }
   }
 
@@ -77,6 +79,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): request.completionLimit
     case .text(let request): request.maxTokens
+    case .response(let turn): turn.request.maxOutputTokens
     }
   }
 
@@ -84,6 +87,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): request.stop
     case .text(let request): request.stop
+    case .response: []
     }
   }
 
@@ -92,6 +96,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): request.seed != nil || request.temperature == 0
     case .text(let request): request.seed != nil || request.temperature == 0
+    case .response(let turn): turn.request.temperature == 0
     }
   }
 
@@ -99,6 +104,7 @@ enum ModelRequest {
     switch self {
     case .chat(let request): TokenCount.prompt(of: request.body, with: tokenizer)
     case .text(let request): TokenCount.prompt(of: request.body, with: tokenizer)
+    case .response(let turn): turn.promptTokens(tokenizer)
     }
   }
 }

@@ -1,0 +1,104 @@
+import OpenAI
+
+/// The wire formats of chat completions and text completions.
+struct CompletionFormat: ReplyFormat {
+  private let reply: Reply
+  private let isChat: Bool
+  private let dialect: Dialect
+  // Whether a stream ends with a usage chunk.
+  private let tellsUsage: Bool
+  // For each answer of a stream.
+  private var tokenEvents: [TokenEvent] = []
+
+  init(_ reply: Reply, to work: TextRequest, _ dialect: Dialect) {
+    self.reply = reply
+    isChat = work.operation == .chatCompletions
+    self.dialect = dialect
+    tellsUsage = work.tellsUsage
+    if work.isStreamed { tokenEvents = reply.choices.indices.map(tokenEvent) }
+  }
+
+  /// The body of a reply that is not streamed.
+  func body() -> [UInt8] {
+    if isChat {
+      ChatCompletion(
+        id: reply.id, created: reply.created, model: reply.model,
+        choices: reply.choices.enumerated().map {
+          ChatCompletion.Choice(index: $0, content: $1.text, finishReason: $1.finishReason)
+        },
+        usage: reply.usage, systemFingerprint: reply.systemFingerprint
+      ).json(dialect).bytes
+    } else {
+      Completion(
+        id: reply.id, created: reply.created, model: reply.model,
+        choices: reply.choices.enumerated().map {
+          Completion.Choice(index: $0, text: $1.text, finishReason: $1.finishReason)
+        },
+        usage: reply.usage
+      ).json(dialect, promptCount: reply.promptCount).bytes
+    }
+  }
+
+  /// The events before the first token.
+  func opening() -> [[UInt8]] {
+    var events: [JSON] = []
+    if dialect == .azure {
+      events.append(ChatCompletionChunk.promptFilterResults(tellsUsage: tellsUsage))
+    }
+    if isChat {
+      events += reply.choices.indices.map {
+        chatEvent(ChatCompletionChunk.Choice(index: $0, role: "assistant", content: ""))
+      }
+    }
+    return events.map(event)
+  }
+
+  func event(ofToken number: Int, choice: Int, _ piece: String) -> [UInt8] {
+    tokenEvents.indices.contains(choice) ? tokenEvents[choice].bytes(piece) : []
+  }
+
+  /// The events that end the answers, the usage, and the end.
+  func closing() -> [[UInt8]] {
+    var events = reply.choices.enumerated().map { index, choice in
+      event(
+        isChat
+          ? chatEvent(ChatCompletionChunk.Choice(index: index, finishReason: choice.finishReason))
+          : textEvent(Completion.Choice(index: index, text: "", finishReason: choice.finishReason)))
+    }
+    if tellsUsage {
+      events.append(event(isChat ? chatEvent(nil, usage: reply.usage) : textEvent(nil, usage: reply.usage)))
+    }
+    events.append(ServerSentEvent.done.bytes)
+    return events
+  }
+
+  // The event of one token of an answer, but for the token's text.
+  private func tokenEvent(choice index: Int) -> TokenEvent {
+    isChat
+      ? TokenEvent(event(chatEvent(ChatCompletionChunk.Choice(index: index, content: ""))), member: "content")
+      : TokenEvent(
+        event(textEvent(Completion.Choice(index: index, text: "", finishReason: nil))), member: "text")
+  }
+
+  private func chatEvent(_ choice: ChatCompletionChunk.Choice?, usage: Usage? = nil) -> JSON {
+    ChatCompletionChunk(
+      id: reply.id, created: reply.created, model: reply.model, choices: choice.map { [$0] } ?? [],
+      usage: usage, systemFingerprint: reply.systemFingerprint
+    ).json(dialect, tellsUsage: tellsUsage)
+  }
+
+  private func textEvent(_ choice: Completion.Choice?, usage: Usage? = nil) -> JSON {
+    Completion(
+      id: reply.id, created: reply.created, model: reply.model, choices: choice.map { [$0] } ?? [],
+      usage: usage
+    ).eventJSON(dialect, tellsUsage: tellsUsage)
+  }
+
+  // JSON text has no line breaks, so an event is always one line.
+  private func event(_ json: JSON) -> [UInt8] {
+    var bytes = Array("data: ".utf8)
+    json.write(to: &bytes)
+    bytes.append(contentsOf: "\n\n".utf8)
+    return bytes
+  }
+}

@@ -1,0 +1,114 @@
+import AIGateway
+import HTTPTransport
+import LabRunner
+import LabTime
+import OpenAI
+import Simulators
+import Synchronization
+import Testing
+
+@Suite struct ModelEndpointTests {
+  /// What a real endpoint would have seen.
+  private final class Seen: Responder {
+    let requests = Mutex<[Request]>([])
+
+    func respond(to request: Request) async throws -> Response {
+      var request = request
+      request.body = .bytes(try await request.body.gathered())
+      let received = request
+      requests.withLock { $0.append(received) }
+      return Response(request.headers["Authorization"] == "Bearer bad" ? 401 : 200, body: .text("{}"))
+    }
+  }
+
+  private struct Sent {
+    let path: String
+    let body: String
+    let headers: Headers
+  }
+
+  // Sends a request to a service's model backend while the endpoint stands in for it.
+  private func send(
+    _ path: String, _ body: String, to base: String, key: String? = nil
+  ) async throws -> Sent {
+    let seen = Seen()
+    let server = try await Server.start(seen, port: 0)
+    let environment = key.map { ["KEY": $0] } ?? [:]
+    let endpoint = try ModelEndpoint(
+      "http://127.0.0.1:\(server.port)\(base)", keySource: key == nil ? nil : "env:KEY",
+      environment: environment)
+    let service = endpoint.replacingModels(
+      of: Service { Backend("model", OpenAISimulator()) }, countsRequests: true)
+    let host = try #require(service.backends[0].host)
+    let clock = RealClock(startingAt: .system)
+    let url = try #require(RequestURL("http://127.0.0.1:1\(path)"))
+    _ = try await host(clock, RandomSource(seed: 1), .builtIn).respond(
+      to: Request(
+        "POST", url, headers: ["api-key": "mine", "Authorization": "Bearer mine"], body: .text(body)))
+    await server.shutdown(grace: .seconds(1))
+    let request = try #require(seen.requests.withLock { $0.first })
+    let query = request.url.query.map { "?\($0)" } ?? ""
+    return Sent(
+      path: request.url.path + query,
+      body: String(decoding: try await request.body.gathered(), as: UTF8.self), headers: request.headers)
+  }
+
+  @Test func `Azure's routes stay, and the key is Azure's`() async throws {
+    let sent = try await send(
+      "/openai/deployments/gpt/chat/completions?api-version=1", "{}", to: "/openai", key: "secret")
+    #expect(sent.path == "/openai/deployments/gpt/chat/completions?api-version=1" && sent.body == "{}")
+    #expect(sent.headers["api-key"] == "secret" && sent.headers["Authorization"] == nil)
+  }
+
+  @Test func `OpenAI's routes have the model in the body and take a bearer`() async throws {
+    let sent = try await send(
+      "/openai/deployments/gpt/chat/completions?api-version=1", #"{"messages":[]}"#, to: "/v1", key: "secret")
+    #expect(sent.path == "/v1/chat/completions")
+    #expect(sent.body == #"{"messages":[],"model":"gpt"}"#)
+    #expect(sent.headers["Authorization"] == "Bearer secret" && sent.headers["api-key"] == nil)
+    let plain = try await send("/openai/v1/embeddings", #"{"model":"e"}"#, to: "/v1/", key: nil)
+    #expect(plain.path == "/v1/embeddings" && plain.body == #"{"model":"e"}"#)
+    #expect(plain.headers["api-key"] == "mine")
+  }
+
+  @Test func `Only the models are replaced`() throws {
+    let endpoint = try ModelEndpoint("http://127.0.0.1:9/openai/", environment: [:])
+    let service = Service {
+      Backend("model", OpenAISimulator())
+      Backend("safety", path: "/x") { _, _, _ in Seen() }
+      Backend("elsewhere", url: "http://other.test", deployments: ["gpt"])
+    }
+    let replaced = endpoint.replacingModels(of: service, countsRequests: false)
+    #expect(replaced.backends.map(\.url) == ["http://127.0.0.1:9/openai", "/x", "http://other.test"])
+    #expect(replaced.backends[0].host == nil && replaced.backends[1].host != nil)
+  }
+
+  @Test func `A key is never taken from the command line, nor repeated`() {
+    let url = "https://api.openai.com/v1"
+    for source in ["sk-secret", "env:", "env:NOT_SET"] {
+      let error = #expect(throws: LabError.self) {
+        try ModelEndpoint(url, keySource: source, environment: [:])
+      }
+      #expect(error?.code == .usage && error?.description.contains("sk-secret") == false)
+    }
+    for text in ["nowhere", "ftp://x", "https://x/y?key=1"] {
+      #expect(throws: LabError.self) { try ModelEndpoint(text, environment: [:]) }
+    }
+  }
+
+  @Test func `An endpoint that is not there, or refuses the key, is told before anything runs`() async throws
+  {
+    let server = try await Server.start(Seen(), port: 0)
+    let base = "http://127.0.0.1:\(server.port)"
+    try await ModelEndpoint("\(base)/v1", keySource: "env:K", environment: ["K": "good"]).check()
+    let refused = await #expect(throws: LabError.self) {
+      try await ModelEndpoint("\(base)/v1", keySource: "env:K", environment: ["K": "bad"]).check()
+    }
+    #expect(refused?.code == .unavailable && refused?.message.contains("401") == true)
+    await server.shutdown(grace: .seconds(1))
+    let gone = await #expect(throws: LabError.self) {
+      try await ModelEndpoint("\(base)/v1", environment: [:]).check()
+    }
+    #expect(gone?.code == .unavailable && gone?.message.contains("127.0.0.1:\(server.port)") == true)
+  }
+}
