@@ -70,7 +70,7 @@ public struct SemanticCaching: Lab {
     Exercise("Ask \(requests) times, each time in one of four wordings", saving: asked) { session in
       session.show("embedder \(session.models.embedder.name)")
       if session.models.embedder is HashedEmbedder {
-        session.show("It compares words, not meanings; `labs models pull` gets one that knows meanings.")
+        session.show("It compares words; `labs models pull` gets one that knows meanings.")
       }
       var asker = try CacheAsker(session, threshold: threshold, duration: duration, isGuarded: isGuarded)
       var answers: [CacheAnswer] = []
