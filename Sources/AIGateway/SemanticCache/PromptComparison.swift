@@ -114,12 +114,15 @@ struct PromptComparison {
 
   // An acronym that the other side spells out is no other name.
   private static func names(of side: Side, not other: Side) -> [String] {
-    let initials = String(other.words.compactMap(\.text.first))
-    let own = String(side.words.compactMap(\.text.first))
+    // Only in questions, not in texts of pages, where any letters in a row can be found.
+    let isShort = max(side.words.count, other.words.count) < 200
+    let initials = isShort ? String(other.words.compactMap(\.text.first)) : ""
+    let own = isShort ? String(side.words.compactMap(\.text.first)) : ""
+    let acronyms = isShort ? other.words.filter { $0.isName && $0.text.count > 1 } : []
     return side.words.filter { word in
       word.isName && !other.stems.contains(word.stem)
         && !(word.text.count > 1 && initials.contains(word.text))
-        && !other.words.contains { $0.isName && $0.text.count > 1 && own.contains($0.text) }
+        && !acronyms.contains { own.contains($0.text) }
     }.map(\.text)
   }
 
@@ -144,10 +147,10 @@ struct PromptComparison {
   // The word that carries meaning after each of these words.
   private static func words(after role: Set<String>, in side: Side) -> Set<String> {
     var found: Set<String> = []
-    for (index, word) in side.words.enumerated() where role.contains(word.text) {
-      if let next = side.words[(index + 1)...].first(where: { !$0.isFrame || $0.text == "you" }) {
-        found.insert(next.stem)
-      }
+    var next: String?
+    for word in side.words.reversed() {
+      if role.contains(word.text), let next { found.insert(next) }
+      if !word.isFrame || word.text == "you" { next = word.stem }
     }
     return found
   }

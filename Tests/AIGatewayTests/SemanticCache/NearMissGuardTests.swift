@@ -45,8 +45,9 @@ import Testing
     #expect(guarding.nearMiss(other, one) == nil)
   }
 
-  @Test func `A long text of one word is compared in time`() {
-    let text = String(repeating: "to km ", count: 20_000)
+  @Test(arguments: ["to km ", "to ", "a Bcd ", "7 ", "not "])
+  func `A long text of the same words again and again is compared in time`(words: String) {
+    let text = String(repeating: words, count: 20_000)
     #expect(guarding.nearMiss(text, text + "from") == nil)
   }
 }
