@@ -25,6 +25,9 @@ public final class Gateway: Responder {
     current.withLock { $0.service }
   }
 
+  /// What the semantic cache holds and has done.
+  public var semanticCache: SemanticCacheState { stores.semanticCache.snapshot }
+
   /// The circuit breakers as they are now, in the order of the backends that have one.
   public var circuitBreakers: [CircuitBreakerState] {
     let now = environment.clock.now

@@ -9,6 +9,7 @@ public enum AllLabs {
     BackendCircuitBreaking.self,
     ContentFiltering.self,
     PromptShielding.self,
+    SemanticCaching.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

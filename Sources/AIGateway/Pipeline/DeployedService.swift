@@ -8,6 +8,8 @@ final class DeployedService: Sendable {
   let certificates: DeployedCertificates
   /// The event hubs of the loggers by name.
   let eventHubs: [String: EventHub]
+  /// What keeps prompts apart that only sound alike; nil when it is switched off.
+  let nearMissGuard: NearMissGuard?
   /// For a request that no API is for.
   let globalPipeline: Pipeline
   /// By API and operation, in the order of the service.
@@ -27,6 +29,7 @@ final class DeployedService: Sendable {
     var eventHubs: [String: EventHub] = [:]
     for logger in service.loggers { eventHubs[logger.name] = try EventHub(logger) }
     self.eventHubs = eventHubs
+    nearMissGuard = try NearMissGuard(service)
     globalPipeline = try loader.pipeline()
     var pipelines: [[OperationPipelines]] = []
     for api in service.apis {

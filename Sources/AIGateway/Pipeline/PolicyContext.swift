@@ -58,6 +58,8 @@ final class PolicyContext {
   var needsPlainAnswer = false
   /// What `cache-lookup` has prepared for `cache-store`.
   var responseCaching: ResponseCaching?
+  /// What `llm-semantic-cache-lookup` has prepared for `llm-semantic-cache-store`.
+  var semanticCaching: SemanticCaching?
   /// Whether a browser asks whether it may send another request, and only `cors` runs.
   var isPreflight = false
   /// Fields that the response gets, whatever becomes of the request.

@@ -28,14 +28,10 @@ struct UnavailablePolicy: PolicyAction {
   /// API Management's policy toolkit where these allow more.
   static let all: [UnavailablePolicy] = [
     UnavailablePolicy("azure-openai-emit-token-metric", [.inbound]),
-    UnavailablePolicy("azure-openai-semantic-cache-lookup", [.inbound]),
-    UnavailablePolicy("azure-openai-semantic-cache-store", [.outbound]),
     UnavailablePolicy("cosmosdb-data-source", [.backend], .graphQL),
     UnavailablePolicy("http-data-source", [.backend], .graphQL),
     UnavailablePolicy("invoke-dapr-binding", [.inbound, .outbound, .onError], .dapr),
     UnavailablePolicy("llm-emit-token-metric", [.inbound]),
-    UnavailablePolicy("llm-semantic-cache-lookup", [.inbound]),
-    UnavailablePolicy("llm-semantic-cache-store", [.outbound]),
     UnavailablePolicy("publish-event", [.backend], .graphQL),
     UnavailablePolicy("publish-to-dapr", [.inbound, .outbound, .onError], .dapr),
     UnavailablePolicy("send-service-bus-message", [.inbound, .outbound, .onError], .serviceBus),

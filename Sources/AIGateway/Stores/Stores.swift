@@ -14,6 +14,7 @@ struct Stores: Sendable {
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()
   let values: any ValueCache = InMemoryValueCache()
   let responses: any ResponseCache = InMemoryResponseCache()
+  let semanticCache = SemanticCache()
   /// What requests leave to be done when they are answered.
   let errands = Errands()
   /// The events that policies log.

@@ -10,6 +10,8 @@ public struct Exchange: Sendable, Hashable, Codable {
   public var completionTokens: Int?
   /// The answer's text: what the model said, or the body of an error.
   public var text = ""
+  /// A hash (FNV-1a) of the last answer's body: the same for the same bytes.
+  public var fingerprint: String?
   /// Seconds that the last refusal asked to wait.
   public var retryAfter: Int?
   /// How often the request was sent.

@@ -49,7 +49,7 @@ public struct Runner: Sendable {
       let clock = VirtualClock(startingAt: Self.simulatedStart)
       try check(lab, folder, clock)
       return try await clock.run {
-        try await run(lab, header, clock) {
+        try await run(lab, header, folder, clock) {
           try RunningService.simulated(
             lab.lab.service, folder: folder, clock: clock, random: random, models: models, onFailure: $0)
         }
@@ -58,7 +58,7 @@ public struct Runner: Sendable {
       try check(lab, folder, wall)
       let service =
         endpoint?.replacingModels(of: lab.lab.service, countsRequests: true) ?? lab.lab.service
-      return try await run(lab, header, wall) {
+      return try await run(lab, header, folder, wall) {
         try await RunningService.live(
           service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
       }
@@ -72,7 +72,7 @@ public struct Runner: Sendable {
   }
 
   private func run(
-    _ lab: ConfiguredLab, _ header: RunHeader, _ clock: any LabClock,
+    _ lab: ConfiguredLab, _ header: RunHeader, _ folder: String, _ clock: any LabClock,
     deploy: @escaping @Sendable (@escaping RunningService.FailureLog) async throws -> RunningService
   ) async throws -> RunOutcome {
     let writer = try store?.begin(header, wall: wall.now, time: clock.now)
@@ -86,7 +86,7 @@ public struct Runner: Sendable {
       service = running
       session = Session(
         clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,
-        sink: recording.emit)
+        folder: folder, sink: recording.emit)
       for line in running.description { recording.emit(.text(TextRecord(line))) }
     }
     for step in lab.lab.steps {

@@ -15,18 +15,22 @@ public final class Session: Sendable {
   public let service: RunningService
   /// What the deployment counts tokens with and embeds with.
   public var models: LocalModels { service.models }
+  private let folder: String
   private let outputs = Mutex<[String: any Sendable]>([:])
   private let requests = Mutex<[RequestRecord]>([])
   private let sink: @Sendable (RunEvent.Kind) -> Void
 
   /// Creates a session whose events go to `sink`.
+  ///
+  /// - Parameter folder: Where the lab's files lie.
   public init(
-    clock: any LabClock, random: RandomSource, service: RunningService,
+    clock: any LabClock, random: RandomSource, service: RunningService, folder: String,
     sink: @escaping @Sendable (RunEvent.Kind) -> Void
   ) {
     self.clock = clock
     self.random = random
     self.service = service
+    self.folder = folder
     self.sink = sink
   }
 
@@ -56,6 +60,23 @@ public final class Session: Sendable {
   /// Shows a line of text.
   public func show(_ text: String) {
     emit(.text(TextRecord(text)))
+  }
+
+  /// The rows of a table among the lab's files: tabs between the columns, whose names are its first line.
+  ///
+  /// - Throws: ``LabError`` for a file that cannot be read, and for a row that is not of so many columns.
+  public func table(_ file: String, columns: Int) throws -> [[String]] {
+    let path = URL(filePath: folder, directoryHint: .isDirectory).appending(path: file)
+    guard let text = try? String(contentsOf: path, encoding: .utf8) else {
+      throw LabError(.noInput, "\(file) cannot be read", hint: "it belongs into \(folder)")
+    }
+    let lines = text.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+    if let line = lines.firstIndex(where: { $0.count != columns }) {
+      throw LabError(.noInput, "line \(line + 1) of \(file) has not \(columns) columns")
+    }
+    return Array(lines.dropFirst())
   }
 
   /// Gives an output its value.
