@@ -4,7 +4,8 @@ public import LabRunner
 public enum AllLabs {
   /// Every lab's type.
   public static let all: [any Lab.Type] = [
-    TokenRateLimiting.self
+    TokenRateLimiting.self,
+    TokenMetricsEmitting.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

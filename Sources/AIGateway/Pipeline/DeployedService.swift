@@ -11,6 +11,8 @@ final class DeployedService: Sendable {
   let certificates: DeployedCertificates
   /// The event hubs of the loggers by name.
   let eventHubs: [String: EventHub]
+  /// What is logged and measured of requests, by API in the order of the service.
+  let monitoring: [Monitoring?]
   /// For a request that no API is for.
   let globalPipeline: Pipeline
   /// By API and operation, in the order of the service.
@@ -37,8 +39,11 @@ final class DeployedService: Sendable {
     self.backends = backends
     certificates = try DeployedCertificates(service)
     var eventHubs: [String: EventHub] = [:]
-    for logger in service.loggers { eventHubs[logger.name] = try EventHub(logger) }
+    for logger in service.loggers where !logger.isApplicationInsights {
+      eventHubs[logger.name] = try EventHub(logger)
+    }
     self.eventHubs = eventHubs
+    monitoring = try Monitoring.ofAPIs(service)
     globalPipeline = try loader.pipeline()
     var pipelines: [[OperationPipelines]] = []
     for api in service.apis {

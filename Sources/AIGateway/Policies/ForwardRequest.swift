@@ -60,6 +60,7 @@ struct ForwardRequest: Policy {
         "request": .traced(request, at: request.url),
       ])
     let network = context.environment.network
+    context.callBegins(request)
     var response = try await network.respond(to: request)
     if follows {
       for _ in 0..<Self.redirectLimit {
@@ -68,6 +69,7 @@ struct ForwardRequest: Policy {
         response = try await network.respond(to: request)
       }
     }
+    context.callEnds(response)
     context.note(Self.name, ["response": .traced(response)])
     context.response = response
     context.backendHasAnswered = true

@@ -27,14 +27,12 @@ struct UnavailablePolicy: PolicyAction {
   /// Every one of them, with the sections that its page of the policy reference names, or the interfaces of
   /// API Management's policy toolkit where these allow more.
   static let all: [UnavailablePolicy] = [
-    UnavailablePolicy("azure-openai-emit-token-metric", [.inbound]),
     UnavailablePolicy("azure-openai-semantic-cache-lookup", [.inbound]),
     UnavailablePolicy("azure-openai-semantic-cache-store", [.outbound]),
     UnavailablePolicy("cosmosdb-data-source", [.backend], .graphQL),
     UnavailablePolicy("http-data-source", [.backend], .graphQL),
     UnavailablePolicy("invoke-dapr-binding", [.inbound, .outbound, .onError], .dapr),
     UnavailablePolicy("llm-content-safety", [.inbound, .outbound]),
-    UnavailablePolicy("llm-emit-token-metric", [.inbound]),
     UnavailablePolicy("llm-semantic-cache-lookup", [.inbound]),
     UnavailablePolicy("llm-semantic-cache-store", [.outbound]),
     UnavailablePolicy("publish-event", [.backend], .graphQL),
