@@ -11,7 +11,7 @@
 .PHONY: setup build test oracle lint format fuzz bench example
 
 setup:
-	bin/setup sqlite3 python3-venv
+	bin/setup sqlite3 python3-venv python3-pip
 
 build: setup
 	swift build --build-tests

@@ -13,9 +13,14 @@ enum Samples {
     return try String(contentsOf: file, encoding: .utf8)
   }
 
-  /// Some 10 KB of conditions, expressions and headers.
-  static var document: String {
-    let branches = (0..<20).map { number in
+  /// Some 10 KB as public policy documents are: an expression in 600 characters, literals and comments between them.
+  static var document: String { policies(branches: 5, headers: 62) }
+
+  /// Some 10 KB of nothing but conditions, lambdas and headers.
+  static var denseDocument: String { policies(branches: 21, headers: 0) }
+
+  private static func policies(branches: Int, headers: Int) -> String {
+    let branches = (0..<branches).map { number in
       """
             <when condition="@(context.Request.Headers.GetValueOrDefault("X-Tenant", "") == "tenant-\(number)")">
               <set-variable name="limit" value="@{
@@ -28,10 +33,17 @@ enum Samples {
             </when>
       """
     }
+    let literals = (0..<headers).map { number in
+      """
+          <!-- What the backend is told, number \(number). -->
+          <set-header name="X-Setting-\(number)" exists-action="skip"><value>on</value></set-header>
+      """
+    }
     return """
       <policies>
         <inbound>
           <base />
+      \(literals.joined(separator: "\n"))
           <choose>
       \(branches.joined(separator: "\n"))
           </choose>

@@ -25,7 +25,14 @@ public final class Gateway: Responder {
     current.withLock { $0.service }
   }
 
-  /// Reads the policy documents again; requests from now on run the new ones, counters and caches stay.
+  /// The circuit breakers as they are now, in the order of the backends that have one.
+  public var circuitBreakers: [CircuitBreakerState] {
+    let now = environment.clock.now
+    return current.withLock { $0 }.backends.singles.compactMap { stores.breakers.state(of: $0, at: now) }
+  }
+
+  /// Reads the policy documents again; requests from now on run the new ones, counters, caches and circuit breakers
+  /// stay.
   ///
   /// - Throws: ``PolicyError``; the old documents stay then.
   public func reload() throws(PolicyError) {

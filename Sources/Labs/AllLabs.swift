@@ -6,6 +6,11 @@ public enum AllLabs {
   public static let all: [any Lab.Type] = [
     TokenRateLimiting.self,
     TokenMetricsEmitting.self,
+    BackendPoolLoadBalancing.self,
+    BackendCircuitBreaking.self,
+    ModelRouting.self,
+    ContentFiltering.self,
+    PromptShielding.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

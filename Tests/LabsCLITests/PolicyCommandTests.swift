@@ -182,7 +182,7 @@ extension CommandLineTests {
       ("((JObject)context.Variables[\"o\"])[\"a\"]", "b"),
       ("context.Subscription.Id + context.Subscription.Key", "s1k"),
       ("context.Api.Name + context.Operation.UrlTemplate + context.Product.Id", "OpenAI/chat/*p"),
-      ("context.Subscription.EndDate == null && context.Product.SubscriptionLimit == null", "True"),
+      ("context.Subscription.StartDate == null && context.Product.SubscriptionLimit == null", "True"),
       ("context.Product.Groups.Count() + (context.Product.ApprovalRequired ? 1 : 0)", "0"),
       ("context.User.Email", "u@example.com"),
       ("context.User.Identities.First().Provider + context.User.RegistrationDate.Year", "Azure2024"),

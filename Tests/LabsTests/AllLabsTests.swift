@@ -45,6 +45,19 @@ struct LabTrial {
   let outcome: RunOutcome
   let events: [RunEvent]
 
+  /// Runs a lab with another policy document than its own.
+  static func run(
+    _ name: String, _ assignments: [String] = [], editing edit: (String) throws -> String
+  ) async throws -> LabTrial {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appending(path: UUID().uuidString)
+    try files.copyItem(atPath: Self.folder(of: name), toPath: folder.path())
+    defer { try? files.removeItem(at: folder) }
+    let policy = folder.appending(path: "policy.xml")
+    try edit(String(contentsOf: policy, encoding: .utf8)).write(to: policy, atomically: true, encoding: .utf8)
+    return try await run(name, assignments, folder: folder.path())
+  }
+
   static func run(
     _ name: String, seed: UInt64 = 7, _ assignments: [String] = [], folder: String? = nil
   ) async throws -> LabTrial {

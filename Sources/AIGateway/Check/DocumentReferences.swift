@@ -46,7 +46,8 @@ struct DocumentReferences {
     {
       addOpen(element.text.trimmed)
     }
-    if PolicyRegistry.unavailable[element.name] != nil { Self.add(element.name, to: &unavailable) }
+    let name = ToolkitSpelling.meaning(of: element.name)
+    if PolicyRegistry.unavailable[name] != nil { Self.add(name, to: &unavailable) }
     for child in element.children { visit(child) }
   }
 

@@ -121,7 +121,12 @@ extension PolicyElement {
 
   private func attribute(_ name: String) -> Element.Attribute? {
     askedAttributes.insert(name)
-    return element.attributes.first { $0.name == name }
+    if let attribute = element.attributes.first(where: { $0.name == name }) { return attribute }
+    guard let spelling = ToolkitSpelling.spelling(of: name),
+      let attribute = element.attributes.first(where: { $0.name == spelling })
+    else { return nil }
+    askedAttributes.insert(spelling)
+    return attribute
   }
 
   /// Compiles a value of the document; an error in it points into the document.

@@ -4,7 +4,8 @@ extension PolicyElement {
   /// The child elements of a name, in order.
   func children(named name: String) -> [PolicyElement] {
     askedChildren.insert(name)
-    let found = children.filter { $0.name == name }
+    let found = children.filter { ToolkitSpelling.meaning(of: $0.name) == name }
+    for child in found { askedChildren.insert(child.name) }
     site?.place(found)
     return found
   }

@@ -19,11 +19,13 @@ struct BackendCall: Sendable {
 
 extension PolicyContext {
   /// Notes that a request goes out to a backend.
-  func callBegins(_ request: Request) {
+  ///
+  /// - Parameter backend: The backend entity's name, of a pool its member's.
+  func callBegins(_ request: Request, to backend: String?) {
     guard monitoring != nil else { return }
     backendCalls.append(
       BackendCall(
-        backend: target?.backend, method: request.method, url: request.url, sent: environment.clock.now))
+        backend: backend, method: request.method, url: request.url, sent: environment.clock.now))
   }
 
   /// Notes the answer to the last request that went out.

@@ -1,13 +1,10 @@
-import HTTPTransport
-
 /// A service made ready to answer requests: every document read, every policy in its place.
 final class DeployedService: Sendable {
   let service: Service
   let operations: OperationTable
   let keys: KeyRing
   let schemas: SchemaLibrary
-  /// The addresses of the backend entities by name.
-  let backends: [String: RequestURL]
+  let backends: DeployedBackends
   let certificates: DeployedCertificates
   /// The event hubs of the loggers by name.
   let eventHubs: [String: EventHub]
@@ -27,17 +24,8 @@ final class DeployedService: Sendable {
     operations = OperationTable(service.apis)
     keys = KeyRing(service)
     schemas = SchemaLibrary(service)
-    var backends: [String: RequestURL] = [:]
-    for backend in service.backends {
-      guard let url = RequestURL(backend.url), !url.host.isEmpty else {
-        throw PolicyError(
-          file: "backend \(backend.name)", line: 1, column: 1, message: "its URL is \"\(backend.url)\"",
-          hint: "http:// or https:// and a host were expected")
-      }
-      backends[backend.name] = url
-    }
-    self.backends = backends
     certificates = try DeployedCertificates(service)
+    backends = try DeployedBackends(service, certificates)
     var eventHubs: [String: EventHub] = [:]
     for logger in service.loggers where !logger.isApplicationInsights {
       eventHubs[logger.name] = try EventHub(logger)

@@ -87,6 +87,7 @@ struct Pipeline: Sendable {
     }
     await context.settle()
     if outcome != .respond {
+      try await context.checkResponse()
       _ = try await run(outbound, in: .outbound, context)
     }
   }

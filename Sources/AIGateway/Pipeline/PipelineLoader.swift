@@ -92,7 +92,11 @@ struct PipelineLoader {
 
   /// The type of `context` in the expressions of documents.
   static func contextType() throws(PolicyError) -> HostType {
-    do {
+    try hostType.get()
+  }
+
+  private static let hostType = Result { () throws(PolicyError) -> HostType in
+    do throws(ExpressionError) {
       return try PolicyContext.hostType()
     } catch {
       throw PolicyError(

@@ -73,15 +73,29 @@ final class PolicyContext {
   // Holds this context in turn, so it must be let go of at the end of the request.
   private var evaluationScope: EvaluationScope?
   private var settlements: [(PolicyContext) async -> Void] = []
+  private var responseChecks: [(PolicyContext) async throws -> Void] = []
 
   /// The two messages of a request.
   enum Message: Hashable { case request, response }
 
   /// Where a request is forwarded to.
   struct Target {
+    /// The base URL; of a pool its first member's, until one is chosen.
     var url: RequestURL
-    /// The backend entity's name, when one was named.
-    var backend: String?
+    /// The backend entity, when one was named.
+    var entity: DeployedBackends.Entity?
+
+    /// The backend entity's name.
+    var backend: String? { entity?.name }
+
+    init(url: RequestURL) {
+      self.url = url
+    }
+
+    init(_ entity: DeployedBackends.Entity) {
+      url = entity.url
+      self.entity = entity
+    }
 
     /// Where a request goes whose path is the one below the API's own.
     func url(for request: Request) -> RequestURL {
@@ -136,6 +150,7 @@ final class PolicyContext {
     evaluationScope = nil
     variables = [:]
     settlements = []
+    responseChecks = []
   }
 
   /// A certificate of the service by its name.
@@ -168,6 +183,18 @@ final class PolicyContext {
     let actions = settlements
     settlements = []
     for action in actions { await action(self) }
+  }
+
+  /// Has the response looked at before the outbound section sees it; what is thrown then fails the request.
+  func beforeOutbound(_ check: @escaping (PolicyContext) async throws -> Void) {
+    responseChecks.append(check)
+  }
+
+  /// Does what ``beforeOutbound(_:)`` was asked for, once.
+  func checkResponse() async throws {
+    let checks = responseChecks
+    responseChecks = []
+    for check in checks { try await check(self) }
   }
 
   /// Replaces the response by the built-in one for an error and describes the error in `context.LastError`.

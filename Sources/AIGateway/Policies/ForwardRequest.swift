@@ -47,7 +47,11 @@ struct ForwardRequest: Policy {
 
   func run(_ context: PolicyContext) async throws -> Outcome {
     if buffersRequest { try await context.gather(.request) }
+    let choice = try context.chooseBackend()
     var request = try outgoing(context)
+    if let credentials = choice.backend?.credentials {
+      request = try await credentials.applied(to: request, context)
+    }
     request.timeout = try await duration(context)
     let follows = if let followRedirects { try await context.evaluate(followRedirects) } else { false }
     context.response = nil
@@ -59,17 +63,10 @@ struct ForwardRequest: Policy {
         ),
         "request": .traced(request, at: request.url),
       ])
-    let network = context.environment.network
-    context.callBegins(request)
-    var response = try await network.respond(to: request)
-    if follows {
-      for _ in 0..<Self.redirectLimit {
-        guard let next = Self.redirection(of: response, from: request) else { break }
-        request = next
-        response = try await network.respond(to: request)
-      }
-    }
+    context.callBegins(request, to: choice.backend?.name)
+    var response = try await answer(to: request, from: choice.backend, redirects: follows, context)
     context.callEnds(response)
+    if let cookie = choice.cookie { response.headers.append("Set-Cookie", cookie) }
     context.note(Self.name, ["response": .traced(response)])
     context.response = response
     context.backendHasAnswered = true
@@ -82,6 +79,40 @@ struct ForwardRequest: Policy {
       throw failure
     }
     return .next
+  }
+
+  // The backend's answer; its circuit breaker counts the call, a stream by its head.
+  private func answer(
+    to first: Request, from backend: DeployedBackend?, redirects: Bool, _ context: PolicyContext
+  ) async throws -> Response {
+    let network = context.environment.network
+    var request = first
+    do {
+      var response = try await network.respond(to: request)
+      if redirects {
+        for _ in 0..<Self.redirectLimit {
+          guard let next = Self.redirection(of: response, from: request, backend?.credentials) else { break }
+          request = next
+          response = try await network.respond(to: request)
+        }
+      }
+      if let backend, let rule = backend.breaker {
+        let now = context.environment.clock.now
+        context.stores.breakers.count(
+          failed: rule.isFailure(status: response.status),
+          retryAfter: RetryAfter.duration(in: response.headers, at: now), to: backend, at: now)
+      }
+      return response
+    } catch {
+      // A caller that has gone says nothing about the backend.
+      try Task.checkCancellation()
+      if let backend, let rule = backend.breaker {
+        context.stores.breakers.count(
+          failed: rule.isFailure(reason: PolicyFailure(error).reason), retryAfter: nil, to: backend,
+          at: context.environment.clock.now)
+      }
+      throw error
+    }
   }
 
   // The current request, at the backend's address.
@@ -141,7 +172,9 @@ struct ForwardRequest: Policy {
     return Int(exactly: seconds).map(String.init) ?? String(seconds)
   }
 
-  private static func redirection(of response: Response, from request: Request) -> Request? {
+  private static func redirection(
+    of response: Response, from request: Request, _ credentials: DeployedCredentials?
+  ) -> Request? {
     guard [301, 302, 303, 307, 308].contains(response.status), let location = response.headers["Location"],
       var url = RequestURL(location)
     else { return nil }
@@ -154,6 +187,7 @@ struct ForwardRequest: Policy {
     // What proves who the service is was meant for the backend alone.
     if url.host != request.url.host {
       next.headers.remove("Authorization")
+      credentials?.remove(from: &next)
       next.clientCertificate = nil
     }
     next.url = url

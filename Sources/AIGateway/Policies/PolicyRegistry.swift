@@ -26,6 +26,7 @@ enum PolicyRegistry {
     JSONP.self,
     JSONToXML.self,
     LimitConcurrency.self,
+    LLMContentSafety.self,
     LLMEmitTokenMetric.self,
     LLMTokenLimit.self,
     LogToEventHub.self,
@@ -74,7 +75,9 @@ enum PolicyRegistry {
   static func step(_ element: PolicyElement) throws(PolicyError) -> PolicyStep {
     guard let site = element.site else { throw element.error("<\(element.name)> stands where no policy can") }
     guard let type = byName[element.name] else {
-      guard let policy = unavailable[element.name] else { throw unknown(element) }
+      guard let policy = unavailable[ToolkitSpelling.meaning(of: element.name)] else {
+        throw unknown(element)
+      }
       try check(element, standsIn: policy.places, site)
       return PolicyStep(policy, element, at: site)
     }

@@ -37,14 +37,14 @@ struct SetBackendService: Policy {
     switch choice {
     case .backend(let expression):
       let name = try await context.evaluate(expression)
-      guard let url = context.deployed.backends[name] else {
+      guard let backend = context.deployed.backends[name] else {
         throw PolicyFailure.internalError(
           reason: "BackendNotFound", detail: "Backend with id '\(name)' could not be found.")
       }
-      context.target = PolicyContext.Target(url: url, backend: name)
+      context.target = PolicyContext.Target(backend)
     case .url(let expression):
       // A base URL does not override a backend entity that a broader scope chose.
-      guard context.target?.backend == nil else { return .next }
+      guard context.target?.entity == nil else { return .next }
       let text = try await context.evaluate(expression)
       guard let url = RequestURL(text), !url.host.isEmpty else {
         throw PolicyFailure.internalError(
@@ -64,7 +64,7 @@ struct SetBackendService: Policy {
 
   // Service Fabric and Dapr: read, so that the document loads, and without meaning here.
   private static let elsewhere = [
-    "sf-resolve-condition", "sf-service-instance-name", "sf-partition-key", "sf-listener-name", "dapr-app-id",
-    "dapr-method", "dapr-namespace", "id",
+    "sf-resolve-condition", "sf-service-instance-name", "sf-partition-key", "sf-listener-name",
+    "sf-replica-type", "dapr-app-id", "dapr-method", "dapr-namespace", "id",
   ]
 }

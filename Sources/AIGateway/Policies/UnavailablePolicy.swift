@@ -32,7 +32,6 @@ struct UnavailablePolicy: PolicyAction {
     UnavailablePolicy("cosmosdb-data-source", [.backend], .graphQL),
     UnavailablePolicy("http-data-source", [.backend], .graphQL),
     UnavailablePolicy("invoke-dapr-binding", [.inbound, .outbound, .onError], .dapr),
-    UnavailablePolicy("llm-content-safety", [.inbound, .outbound]),
     UnavailablePolicy("llm-semantic-cache-lookup", [.inbound]),
     UnavailablePolicy("llm-semantic-cache-store", [.outbound]),
     UnavailablePolicy("publish-event", [.backend], .graphQL),

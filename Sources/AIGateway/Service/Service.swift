@@ -22,6 +22,8 @@ public struct Service: Sendable {
   public var subscriptions: [Subscription] = []
   /// The backend entities that policies name.
   public var backends: [Backend] = []
+  /// The pools of them that policies name likewise.
+  public var backendPools: [BackendPool] = []
   /// What the deployment brings along of the world outside.
   public var hosts: [ExternalHost] = []
   /// The certificates that policies name.

@@ -23,6 +23,11 @@ struct SlidingWindow: Sendable {
     length = Int64(min(max(seconds, 1), Self.longest)) * 1000
   }
 
+  /// Creates an empty window of a duration, to the millisecond.
+  init(_ duration: Duration) {
+    length = min(max(duration.nanoseconds / 1_000_000, 1), Int64(Self.longest) * 1000)
+  }
+
   // A century: as good as forever, and no sum of milliseconds overflows.
   private static let longest = 3_155_760_000
 
@@ -30,6 +35,20 @@ struct SlidingWindow: Sendable {
   mutating func isEmpty(at now: Instant) -> Bool {
     expire(Self.millisecond(now))
     return first == entries.count
+  }
+
+  /// What is in the window.
+  mutating func total(at now: Instant) -> Int {
+    expire(Self.millisecond(now))
+    return used
+  }
+
+  /// When each unit in the window was charged, oldest first.
+  mutating func charges(at now: Instant) -> [Instant] {
+    expire(Self.millisecond(now))
+    return entries[first...].flatMap { entry in
+      Array(repeating: Instant(nanoseconds: entry.millisecond * 1_000_000), count: entry.tokens)
+    }
   }
 
   /// What a limit leaves; never below 0.

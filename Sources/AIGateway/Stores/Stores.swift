@@ -8,6 +8,8 @@ struct Stores: Sendable {
   /// The tokens of the credential manager's connections.
   let authorizations = TokenCache()
   let concurrencySlots = ConcurrencySlots()
+  let breakers = CircuitBreakers()
+  let rotations = PoolRotations()
   let rateCounters: any RateCounters
   let quotaCounters: any QuotaCounters = InMemoryQuotaCounters()
   let values: any ValueCache = InMemoryValueCache()

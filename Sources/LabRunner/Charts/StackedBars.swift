@@ -53,12 +53,14 @@ extension Chart {
       guard greatest > 0 else { return "" }
       var bar = ""
       var sum = 0.0
-      for (number, part) in series.enumerated() {
-        guard let value = part[index], value > 0 else { continue }
-        sum += value
-        let end = Int((sum / greatest * Double(room)).rounded())
-        let cells = max(1, end - bar.count)
-        bar += String(repeating: glyphs.fills[number % glyphs.fills.count], count: cells)
+      let parts = series.enumerated().compactMap { number, part in
+        part[index].flatMap { $0 > 0 ? (number: number, value: $0) : nil }
+      }
+      for (place, part) in parts.enumerated() {
+        sum += part.value
+        let end = min(Int((sum / greatest * Double(room)).rounded()), room - (parts.count - 1 - place))
+        let sign = glyphs.fills[part.number % glyphs.fills.count]
+        bar += String(repeating: sign, count: max(1, end - bar.count))
       }
       return String(bar.prefix(room))
     }

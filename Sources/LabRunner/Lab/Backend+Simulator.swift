@@ -5,8 +5,14 @@ extension Backend {
   /// Creates a backend that a simulator answers for, deployed together with the service.
   ///
   /// - Parameter path: Where at the simulator the API's operations begin.
-  public init(_ name: String, _ simulator: some Simulator, path: String = "/openai") {
-    self.init(name, path: path, deployments: simulator.deploymentNames) { clock, random, models in
+  public init(
+    _ name: String, _ simulator: some Simulator, path: String = "/openai",
+    credentials: BackendCredentials? = nil, circuitBreaker: CircuitBreaker? = nil
+  ) {
+    self.init(
+      name, path: path, deployments: simulator.deploymentNames, credentials: credentials,
+      circuitBreaker: circuitBreaker
+    ) { clock, random, models in
       simulator.start(clock: clock, random: random, models: models)
     }
   }

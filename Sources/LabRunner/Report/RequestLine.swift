@@ -1,3 +1,4 @@
+import HTTPTransport
 import LabTime
 
 /// One request in one line: its number, status, tokens, time, and what else was out of the ordinary.
@@ -22,7 +23,9 @@ enum RequestLine {
     if let wait = request.retryAfter { notes.append("retry after \(wait) s") }
     if let error = request.error { notes.append(error) }
     if notes.isEmpty, request.totalTokens == nil {
-      notes.append("\(request.method) \(path(of: request.url))")
+      // Of a refusal without more to say, what it means is worth more than where it came from.
+      let reason = request.status.map { $0 < 400 ? "" : Response.usualReason(of: $0) } ?? ""
+      notes.append(reason.isEmpty ? "\(request.method) \(path(of: request.url))" : reason)
     }
     return notes
   }

@@ -2,6 +2,8 @@
 public struct Exchange: Sendable, Hashable, Codable {
   /// The status; nil when no answer came.
   public var status: Int?
+  /// The reason phrase of the status; nil when no answer came.
+  public var reason: String?
   /// Tokens of the prompt; nil when the answer reports none, as a refusal does.
   public var promptTokens: Int?
   /// Tokens of the completion; nil when the answer reports none, as a refusal does.

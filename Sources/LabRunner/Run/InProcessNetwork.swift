@@ -26,7 +26,8 @@ public final class InProcessNetwork: Responder {
     }
   }
 
-  /// Lets a responder answer the requests to a host name, whatever their port.
+  /// Lets a responder answer the requests to a host name, whatever their port; or to a name with a port, such as
+  /// `127.0.0.1:8080`, whatever their scheme.
   public func add(_ responder: any Responder, at host: String) {
     hosts.withLock { $0[host] = responder }
   }
@@ -37,7 +38,8 @@ public final class InProcessNetwork: Responder {
   ///   ``TransportError/timedOut`` when it does not answer within the request's timeout.
   public func respond(to request: Request) async throws -> Response {
     let next = request.proxy?.url ?? request.url
-    guard let responder = hosts.withLock({ $0[next.host] }) else {
+    let found = hosts.withLock { $0["\(next.host):\(next.effectivePort)"] ?? $0[next.host] }
+    guard let responder = found else {
       if let beyond { return try await beyond.respond(to: request) }
       throw TransportError.connectionFailed(
         to: next.authority, reason: "no such host in this simulation")

@@ -13,12 +13,14 @@ public struct OpenAIClient: Sendable {
   }
 
   private let style: Style
+  private let path: String
   private let session: Session
   private let key: String
   private let retries: Int
 
-  init(_ style: Style, session: Session, key: String, retries: Int) {
+  init(_ style: Style, path: String, session: Session, key: String, retries: Int) {
     self.style = style
+    self.path = path
     self.session = session
     self.key = key
     self.retries = retries
@@ -43,16 +45,16 @@ public struct OpenAIClient: Sendable {
     return try await send(request)
   }
 
-  private func request(_ path: String, _ model: String, _ members: JSONObject) -> Request {
+  private func request(_ operation: String, _ model: String, _ members: JSONObject) -> Request {
     var url = session.service.baseURL
     var headers: Headers = ["Content-Type": "application/json"]
     switch style {
     case .azure:
-      url.path = "/openai/deployments/\(model)\(path)"
+      url.path = "\(path)/deployments/\(model)\(operation)"
       url.query = "api-version=2024-10-21"
       headers["api-key"] = key
     case .openAI:
-      url.path = "/v1\(path)"
+      url.path = "\(path)\(operation)"
       headers["Authorization"] = "Bearer \(key)"
     }
     var body: JSONObject = ["model": .string(model)]
@@ -81,6 +83,7 @@ public struct OpenAIClient: Sendable {
         // What a cancelled task is told of its connection is no answer.
         try Task.checkCancellation()
         exchange.status = nil
+        exchange.reason = nil
         failure = error.description
         wait = backoff(exchange.attempts)
       }
@@ -119,6 +122,7 @@ extension Exchange {
   // Takes over what an answer says.
   fileprivate mutating func read(_ response: Response, _ bytes: [UInt8]) {
     status = response.status
+    reason = response.reasonPhrase
     region = response.headers["x-ms-region"]
     if let seconds = response.headers["Retry-After"].flatMap(Int.init) { retryAfter = seconds }
     let usage = Usage.find(in: bytes)

@@ -63,7 +63,7 @@ public final class RunningService: Sendable {
     }
     let gateway = try Gateway(
       service, folder: folder,
-      environment: environment(clock, random, network, models, logBook, log))
+      environment: environment(clock, random, network, service.hosts, models, logBook, log))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
     return RunningService(
@@ -98,11 +98,15 @@ public final class RunningService: Sendable {
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
       let logBook = LogBook()
+      // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
+      let network = InProcessNetwork(clock: clock, beyond: client)
+      network.add(service.hosts, random: random, models: models)
       let gateway = try Gateway(
         service, folder: folder,
-        environment: environment(
-          clock, random, reaching(service.hosts, client, clock, random, models), models, logBook, log))
+        environment: environment(clock, random, network, service.hosts, models, logBook, log))
       let server = try await servers.start(gateway, port: port)
+      // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
+      for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
         network: client, models: models, recorders: recorders, logBook: logBook,
@@ -123,26 +127,19 @@ public final class RunningService: Sendable {
     }
   }
 
-  // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
-  private static func reaching(
-    _ hosts: [ExternalHost], _ client: Client, _ clock: any LabClock, _ random: RandomSource,
-    _ models: LocalModels
-  ) -> any Responder {
-    if hosts.isEmpty { return client }
-    let network = InProcessNetwork(clock: clock, beyond: client)
-    network.add(hosts, random: random, models: models)
-    return network
-  }
-
-  // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves.
+  // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves,
+  // also a 503 because of a circuit breaker, of which there may be many.
+  // A deployment with a metadata service gives its managed identities the tokens of that service.
   private static func environment(
-    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ models: LocalModels,
-    _ logBook: LogBook, _ log: FailureLog?
+    _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ hosts: [ExternalHost],
+    _ models: LocalModels, _ logBook: LogBook, _ log: FailureLog?
   ) -> GatewayEnvironment {
-    GatewayEnvironment(
-      clock: clock, random: random.derived("gateway"), network: network, models: models,
+    let hasMetadata = hosts.contains { $0.name == MetadataTokens.host }
+    return GatewayEnvironment(
+      clock: clock, random: random.derived("gateway"), network: network,
+      tokens: hasMetadata ? MetadataTokens(network: network) : nil, models: models,
       onFailure: { error, status, activity in
-        if status >= 500 { log?("gateway: \(status) \(error) (activity \(activity))") }
+        if status >= 500, status != 503 { log?("gateway: \(status) \(error) (activity \(activity))") }
       }, onLoggingFailure: { log?("gateway: \($0)") }, onLog: { logBook.add($0) })
   }
 
@@ -161,6 +158,9 @@ public final class RunningService: Sendable {
   var description: [String] {
     ["gateway  \(baseURL)"]
       + service.backends.map { "backend  \($0.name)  \($0.url)" }
+      + service.backendPools.map {
+        "pool     \($0.name)  \($0.services.map(\.backend).joined(separator: ", "))"
+      }
       + service.loggers.map { "logger   \($0.name)  \($0.endpoint)" }
       + service.subscriptions.map { "key      \($0.name)  \($0.primaryKey.map(Self.shortened) ?? "")" }
       + ["models   \(models.label)"]

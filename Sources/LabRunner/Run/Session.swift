@@ -79,17 +79,17 @@ public final class Session: Sendable {
   /// A client of an API of the deployed gateway.
   ///
   /// - Parameters:
+  ///   - path: Where the API's operations begin; by default where each of the SDK's clients looks for them,
+  ///     `/openai` and `/v1`.
   ///   - subscription: Whose key it sends; the first subscription's by default.
   ///   - retries: How often it tries again, as OpenAI's own clients do twice by default; 0 for never.
   public func openAI(
-    _ style: OpenAIClient.Style = .azure, subscription: String? = nil, retries: Int = 0
+    _ style: OpenAIClient.Style = .azure, path: String? = nil, subscription: String? = nil, retries: Int = 0
   ) throws -> OpenAIClient {
-    let subscriptions = service.service.subscriptions
-    let chosen = subscription.map { name in subscriptions.first { $0.name == name } } ?? subscriptions.first
-    guard let key = chosen?.primaryKey else {
-      throw LabError(.software, "the service has no subscription '\(subscription ?? "")'")
-    }
-    return OpenAIClient(style, session: self, key: key, retries: retries)
+    OpenAIClient(
+      style, path: path ?? (style == .azure ? "/openai" : "/v1"), session: self,
+      key: try key(of: subscription),
+      retries: retries)
   }
 
   /// The Application Insights resource that a logger of the deployment sends to.

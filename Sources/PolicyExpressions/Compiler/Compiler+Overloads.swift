@@ -36,47 +36,57 @@ extension Compiler {
     typeArguments: [StaticType], name: String, at offset: Int
   ) throws(ExpressionError) -> Overload {
     var best: Overload?
-    var failure: (error: ExpressionError, rank: Int)?
+    var failure: Refusal?
     for (declared, bindings) in candidates {
       for isExpanded in declared.signature.takesRest ? [false, true] : [false] {
         switch applicable(
           declared, bindings, arguments, typeArguments, isExpanded: isExpanded, name: name, at: offset)
         {
-        case .success(let overload):
+        case .applies(let overload):
           if let current = best {
             if overload.isBetter(than: current, for: arguments, in: library) { best = overload }
           } else {
             best = overload
           }
-        case .failure(let refusal):
-          if failure.map({ refusal.rank > $0.rank }) ?? true { failure = (refusal.error, refusal.rank) }
+        case .refused(let refusal):
+          if failure.map({ refusal.rank > $0.rank }) ?? true { failure = refusal }
         }
       }
     }
     if let best { return best }
     try refuseTooManyBodies(at: offset)
-    throw failure?.error ?? error("'\(name)' cannot be called", at: offset)
+    guard let failure else { throw error("'\(name)' cannot be called", at: offset) }
+    throw error(failure.message(), at: failure.offset)
   }
 
-  /// Why an overload does not apply; the highest rank came closest.
-  private struct Refusal: Error {
-    let error: ExpressionError
+  /// Why an overload does not apply; the highest rank came closest, and only its message is ever made.
+  private struct Refusal {
+    let message: () -> String
+    let offset: Int
     let rank: Int
+  }
+
+  private enum Application {
+    case applies(Overload)
+    case refused(Refusal)
   }
 
   private func applicable(
     _ declared: DeclaredMember, _ bindings: [String: StaticType], _ arguments: [CompiledArgument],
     _ typeArguments: [StaticType], isExpanded: Bool, name: String, at offset: Int
-  ) -> Result<Overload, Refusal> {
+  ) -> Application {
     let signature = declared.signature
-    func refuse(_ message: String, _ rank: Int, at place: Int? = nil) -> Result<Overload, Refusal> {
-      .failure(Refusal(error: error(message, at: place ?? offset), rank: rank))
+    func refuse(
+      _ message: @escaping @autoclosure () -> String, _ rank: Int, at place: Int? = nil
+    ) -> Application {
+      .refused(Refusal(message: message, offset: place ?? offset, rank: rank))
     }
     let shown = signature.isExtension ? arguments.count - 1 : arguments.count
-    let wrongCount =
+    func wrongCount() -> String {
       signature.kind == .constructor
-      ? "'\(declared.owner)' does not contain a constructor that takes \(shown) arguments"
-      : "No overload for method '\(name)' takes \(shown) arguments"
+        ? "'\(declared.owner)' does not contain a constructor that takes \(shown) arguments"
+        : "No overload for method '\(name)' takes \(shown) arguments"
+    }
     if !typeArguments.isEmpty, typeArguments.count != signature.typeParameters.count {
       return refuse("The non-generic method '\(name)' cannot be used with type arguments", 0)
     }
@@ -86,7 +96,7 @@ extension Compiler {
       }) {
         return refuse("The best overload for '\(name)' does not have a parameter named '\(stranger)'", 1)
       }
-      return refuse(wrongCount, isExpanded ? -1 : 0)
+      return refuse(wrongCount(), isExpanded ? -1 : 0)
     }
     var bindings = bindings
     for (parameter, argument) in zip(signature.typeParameters, typeArguments) {
@@ -116,10 +126,10 @@ extension Compiler {
           return refuse("'\(argument.type ?? .object)' does not contain a definition for '\(name)'", 0)
         }
         let number = signature.isExtension ? index : index + 1
-        let from = argument.type.map { "\($0)" } ?? (argument.isLambda ? "lambda expression" : "<null>")
+        let wanted = type
         return refuse(
-          refusal.message ?? "Argument \(number): cannot convert from '\(from)' to '\(type)'", 2 + index,
-          at: refusal.offset)
+          refusal.message ?? "Argument \(number): cannot convert from '\(argument.shownType)' to '\(wanted)'",
+          2 + index, at: refusal.offset)
       case .success(.argument(let operand)) where isRest: rest.append(operand)
       case .success(let filling): values[places[index]] = filling
       }
@@ -134,10 +144,10 @@ extension Compiler {
         let constant = Operand(standard.value.type, at: offset, standard)
         overload.filled.append(.standard(implicit(constant, to: type) ?? defaultValue(of: type, at: offset)))
       } else {
-        return refuse(wrongCount, 0)
+        return refuse(wrongCount(), 0)
       }
     }
-    return .success(overload)
+    return .applies(overload)
   }
 
   private struct Misfit: Error {
@@ -205,6 +215,11 @@ extension Compiler {
 }
 
 extension CompiledArgument {
+  /// Its type, as messages name it.
+  fileprivate var shownType: String {
+    type.map { "\($0)" } ?? (isLambda ? "lambda expression" : "<null>")
+  }
+
   var isLambda: Bool {
     if case .untyped(let expr, _) = self { expr.isLambda } else { false }
   }

@@ -36,9 +36,15 @@ struct Member: Sendable {
 }
 
 /// A member with its declaration read.
-struct DeclaredMember: Sendable {
+final class DeclaredMember: Sendable {
   let signature: Signature
   let member: Member
   /// The type that declares it.
   let owner: String
+
+  init(signature: Signature, member: Member, owner: String) {
+    self.signature = signature
+    self.member = member
+    self.owner = owner
+  }
 }

@@ -23,6 +23,10 @@ extension Library {
         try call.this(RegexObject.self)
           .replace(call.string(0, "input"), call.string(1, "replacement"), call.scope))
     },
+    // .NET's third parameter is a MatchEvaluator, which a lambda becomes like any other function.
+    Member("string Replace(string input, Func<Match, string> evaluator)") { call in
+      .string(try replaced(call.this(), call, evaluator: 1))
+    },
     Member("string[] Split(string input)") {
       .strings(try $0.this(RegexObject.self).split($0.string(0, "input"), $0.scope))
     },
@@ -51,6 +55,12 @@ extension Library {
       .string(
         try pattern($0, options: 3).replace($0.string(0, "input"), $0.string(2, "replacement"), $0.scope))
     },
+    Member("static string Replace(string input, string pattern, Func<Match, string> evaluator)") { call in
+      .string(try replaced(pattern(call), call, evaluator: 2))
+    },
+    Member(
+      "static string Replace(string input, string pattern, Func<Match, string> evaluator, RegexOptions options)"
+    ) { call in .string(try replaced(pattern(call, options: 3), call, evaluator: 2)) },
     Member("static string[] Split(string input, string pattern)") {
       .strings(try pattern($0).split($0.string(0, "input"), $0.scope))
     },
@@ -73,6 +83,13 @@ extension Library {
   private static func pattern(_ call: Call, options index: Int? = nil) throws -> RegexObject {
     try RegexObject(
       call.string(1, "pattern"), options: index.map { call.int($0) } ?? 0)
+  }
+
+  private static func replaced(_ regex: RegexObject, _ call: Call, evaluator: Int) throws -> String {
+    try regex.replace(call.string(0, "input"), call.scope) {
+      try call.scope.step()
+      return try call.invoke(evaluator, .object($0)).string ?? ""
+    }
   }
 
   private static func first(

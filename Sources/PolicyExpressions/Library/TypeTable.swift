@@ -1,5 +1,5 @@
-/// A .NET type and its members.
-struct TypeTable: Sendable {
+/// A .NET type and its members; a class, since every lookup hands it on.
+final class TypeTable: Sendable {
   let name: String
   let namespace: String
   let typeParameters: [String]

@@ -138,7 +138,7 @@ public final class RegexObject: NetObject {
   public func replace(
     _ input: String, _ replacement: String, count: Int? = nil, upTo limit: Int = .max
   ) throws -> String {
-    try replace(input, replacement, count: count, nil) { size in
+    try replace(input, count: count, nil, by: { Self.expand(replacement, $0) }) { size in
       guard size <= limit else {
         throw NetException.budget("The replaced text has more than \(limit) bytes.")
       }
@@ -146,11 +146,17 @@ public final class RegexObject: NetObject {
   }
 
   func replace(_ input: String, _ replacement: String, _ scope: EvaluationScope) throws -> String {
-    try replace(input, replacement, count: nil, scope) { try scope.afford($0) }
+    try replace(input, scope) { Self.expand(replacement, $0) }
+  }
+
+  func replace(
+    _ input: String, _ scope: EvaluationScope, by replacement: (MatchObject) throws -> String
+  ) throws -> String {
+    try replace(input, count: nil, scope, by: replacement) { try scope.afford($0) }
   }
 
   private func replace(
-    _ input: String, _ replacement: String, count: Int?, _ scope: EvaluationScope?,
+    _ input: String, count: Int?, _ scope: EvaluationScope?, by replacement: (MatchObject) throws -> String,
     afford: (Int) throws -> Void
   ) throws -> String {
     let whole = NSString(string: input)
@@ -158,7 +164,7 @@ public final class RegexObject: NetObject {
     var end = 0
     for match in try matches(in: input, limit: count, scope) {
       result += whole.substring(with: NSRange(location: end, length: match.index - end))
-      result += Self.expand(replacement, match)
+      result += try replacement(match)
       try afford(result.utf8.count)
       end = match.index + match.text.utf16.count
     }

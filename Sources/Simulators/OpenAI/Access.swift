@@ -1,4 +1,5 @@
 import HTTPTransport
+import LabTime
 import OpenAI
 
 /// Which callers a simulated service lets in.
@@ -11,8 +12,10 @@ public enum Access: Sendable, Hashable {
   case anyKey
   /// Whoever shows one of these keys or tokens.
   case keys(Set<String>)
+  /// Whoever shows a token of Entra ID that passes a check, or one of these keys.
+  case tokens(TokenCheck, keys: Set<String> = [])
 
-  func refusal(of headers: Headers, dialect: Dialect) -> Refusal? {
+  func refusal(of headers: Headers, dialect: Dialect, at now: Instant) -> Refusal? {
     if self == .open { return nil }
     let bearer = headers["Authorization"].flatMap(Self.token)
     let shown = [headers["api-key"], bearer].compactMap(\.self).filter { !$0.isEmpty }
@@ -20,7 +23,10 @@ public enum Access: Sendable, Hashable {
     case .open: return nil
     case .anyKey where !shown.isEmpty: return nil
     case .keys(let accepted) where shown.contains(where: accepted.contains): return nil
-    case .anyKey, .keys: return Refusal.unauthorized(shownKey: shown.first, isToken: bearer != nil, dialect)
+    case .tokens(_, let accepted) where shown.contains(where: accepted.contains): return nil
+    case .tokens(let check, _) where bearer.map({ check.accepts($0, at: now) }) == true: return nil
+    case .anyKey, .keys, .tokens:
+      return Refusal.unauthorized(shownKey: shown.first, isToken: bearer != nil, dialect)
     }
   }
 

@@ -76,7 +76,11 @@ public final class OpenAIEndpoint: Responder {
     _ request: Request, _ head: ResponseHead, arrival: Instant, fault: Fault?
   ) async throws -> Response {
     let address = try OperationAddress(request)
-    if let refusal = simulator.access.refusal(of: request.headers, dialect: address.dialect) { throw refusal }
+    if let refusal = simulator.access.refusal(
+      of: request.headers, dialect: address.dialect, at: clock.now)
+    {
+      throw refusal
+    }
     let list = ModelList(deployments: simulator.deployments)
     switch address.target {
     case .listModels: return head.response(200, list.json())

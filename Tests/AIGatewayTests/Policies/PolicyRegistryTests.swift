@@ -32,4 +32,21 @@ import Testing
       answer.headers["X-Error"]
         == "The policy 'publish-to-dapr' is not available in this gateway: it needs a Dapr sidecar.")
   }
+
+  @Test func `Names as Microsoft's policy toolkit spells them are taken for what is meant`() async throws {
+    let trial = try Trial(
+      inbound: """
+        <base />
+        <llm-token-limit counter-key="a" tokens-per-minute="10" estimate-prompt-token="true" />
+        <invoke-darp-binding name="b" />
+        """,
+      onError: #"<base /><set-header name="X-Error"><value>@(context.LastError.Message)</value></set-header>"#
+    )
+    let words = String(repeating: "one more word ", count: 20)
+    let body = #"{"messages": [{"role": "user", "content": "\#(words)"}]}"#
+    #expect(try await trial.send("POST", body: body).status == 429)
+    #expect(
+      try await trial.send("POST", body: "{}").headers["X-Error"]
+        == "The policy 'invoke-dapr-binding' is not available in this gateway: it needs a Dapr sidecar.")
+  }
 }

@@ -175,11 +175,13 @@ import Testing
       error: "connection\nrefused")
     var plain = request
     plain.attempts = 1
+    var unavailable = plain
+    unavailable.status = 503
     let text = text(
       TerminalStyle(),
       happening([
         .stepStarted(name: "Ask"), .text(TextRecord("one\ttwo\r\nthree\u{1B}[2J")), .request(request),
-        .request(plain), .request(refused),
+        .request(plain), .request(refused), .request(unavailable),
         .metric(MetricRecord(name: "deploy", unit: "s", labels: ["b": "2", "a": "1"], samples: [4])),
         .metric(MetricRecord(name: "empty", unit: "s", samples: [])),
         .output(OutputRecord(name: "answers", value: "[]")), .stepFinished(.passed, nil),
@@ -191,9 +193,10 @@ import Testing
            1  202                1.3 ms  3 attempts
            2  202                1.3 ms  POST /mcp/message?x=1
            3  –                    0 ms  connection refused
+           4  503                1.3 ms  Service Unavailable
           deploy a=1 b=2  4 s  n=1
           empty  no samples
-        ✓ 3 requests                                                              0 ms
+        ✓ 4 requests                                                              0 ms
 
       """
     #expect(text == expected)

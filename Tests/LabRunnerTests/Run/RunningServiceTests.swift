@@ -55,6 +55,39 @@ import Testing
     #expect(body.contains(activity))
   }
 
+  @Test func `A pool is shown with its members, and its circuit breakers are no failures to report`()
+    async throws
+  {
+    let log = Mutex<[String]>([])
+    let rule = CircuitBreaker.Rule(
+      "rule",
+      failureCondition: .init(count: 1, interval: "PT1M", statusCodeRanges: [.init(min: 429, max: 429)]),
+      tripDuration: "PT1M")
+    let policy =
+      "<policies><inbound><set-backend-service backend-id=\"pool\" /></inbound></policies>"
+    let deployment = try RunningService.simulated(
+      Service {
+        API(
+          "a", .passthrough, path: "a", subscriptionRequired: false,
+          policy: .text(policy, name: "policy.xml"))
+        for name in ["one", "two"] {
+          Backend(name, path: "", circuitBreaker: CircuitBreaker(rules: [rule])) { _, _, _ in
+            Script(Response(429))
+          }
+        }
+        BackendPool("pool", services: [.init("/backends/one"), .init("two")])
+      }, folder: "/nowhere", clock: clock, random: RandomSource(seed: 1),
+      onFailure: { line in log.withLock { $0.append(line) } })
+    #expect(deployment.description.contains("pool     pool  one, two"))
+    var url = deployment.baseURL
+    url.path = "/a"
+    var statuses: [Int] = []
+    for _ in 0..<3 { statuses.append(try await deployment.network.respond(to: Request("GET", url)).status) }
+    #expect(statuses == [429, 429, 503])
+    #expect(deployment.requests(to: "one") == 1 && deployment.requests(to: "two") == 1)
+    #expect(log.withLock { $0 }.isEmpty)
+  }
+
   @Test func `Simulated, nobody else is on the network`() async throws {
     let deployment = try deployed()
     await #expect(throws: TransportError.self) {

@@ -11,6 +11,10 @@ public final class JArray: JContainer, Countable {
   override var children: [JToken] { elements }
   var count: Int { elements.count }
 
+  deinit {
+    for element in elements { element.parent = nil }
+  }
+
   override var copy: JToken {
     let array = JArray()
     for element in elements { try? array.add(element.copy) }

@@ -12,6 +12,10 @@ public final class JObject: JContainer, Countable {
   override var children: [JToken] { properties }
   var count: Int { properties.count }
 
+  deinit {
+    for property in properties { property.parent = nil }
+  }
+
   override var copy: JToken {
     let object = JObject()
     for property in properties { try? object.add(property.copy) }

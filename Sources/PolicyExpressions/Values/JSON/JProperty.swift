@@ -18,6 +18,8 @@ public final class JProperty: JContainer {
   override var children: [JToken] { [value] }
   override var copy: JToken { (try? JProperty(name, value.copy)) ?? JValue(.null) }
 
+  deinit { value.parent = nil }
+
   func set(_ token: JToken) throws {
     if token === value { return }
     let old = value

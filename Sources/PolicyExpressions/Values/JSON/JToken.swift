@@ -1,6 +1,7 @@
 /// Newtonsoft's JToken: any JSON value, knowing the one it stands in.
 public class JToken: NetObject, Enumerable {
-  weak var parent: JContainer?
+  // Not weak, which would slow down every use of every container: what ends takes its leave of what stands in it.
+  unowned var parent: JContainer?
 
   init() {}
 

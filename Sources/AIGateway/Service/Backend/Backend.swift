@@ -2,7 +2,8 @@ public import HTTPTransport
 public import LabTime
 public import OpenAI
 
-/// A backend entity, `Microsoft.ApiManagement/service/backends`: an address with a name.
+/// A backend entity of the type `Single`, `Microsoft.ApiManagement/service/backends`: an address with a name, and
+/// how it is called.
 public struct Backend: ServiceResource {
   /// Makes what answers at a backend's address, when that is part of the deployment and not elsewhere.
   public typealias Host =
@@ -16,19 +17,30 @@ public struct Backend: ServiceResource {
   public var host: Host?
   /// The model deployments that it is known to serve.
   public var deployments: [String]
+  /// What the gateway shows it to be let in.
+  public var credentials: BackendCredentials?
+  /// When it is left alone for a while.
+  public var circuitBreaker: CircuitBreaker?
 
   /// Creates a backend at an address.
-  public init(_ name: String, url: String, deployments: [String] = []) {
+  public init(
+    _ name: String, url: String, deployments: [String] = [], credentials: BackendCredentials? = nil,
+    circuitBreaker: CircuitBreaker? = nil
+  ) {
     self.name = name
     self.url = url
     self.deployments = deployments
+    self.credentials = credentials
+    self.circuitBreaker = circuitBreaker
   }
 
   /// Creates a backend that is deployed with the service and answers below `path`.
-  public init(_ name: String, path: String, deployments: [String] = [], host: @escaping Host) {
-    self.name = name
-    self.url = path
-    self.deployments = deployments
+  public init(
+    _ name: String, path: String, deployments: [String] = [], credentials: BackendCredentials? = nil,
+    circuitBreaker: CircuitBreaker? = nil, host: @escaping Host
+  ) {
+    self.init(
+      name, url: path, deployments: deployments, credentials: credentials, circuitBreaker: circuitBreaker)
     self.host = host
   }
 

@@ -1,0 +1,13 @@
+/// A role of an application, and who has it.
+public struct AppRole: Sendable, Hashable {
+  /// What stands in the `roles` of a token.
+  public var value: String
+  /// Who has it: client ids of applications and managed identities, principal names of users.
+  public var members: Set<String>
+
+  /// Describes a role.
+  public init(_ value: String, members: Set<String> = []) {
+    self.value = value
+    self.members = members
+  }
+}

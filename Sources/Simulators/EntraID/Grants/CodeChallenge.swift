@@ -1,0 +1,34 @@
+import Crypto
+import Foundation
+
+/// The digest of a secret that only whoever asked for a code can show (PKCE, RFC 7636).
+struct CodeChallenge: Sendable {
+  private enum Method: String {
+    case plain
+    case s256 = "S256"
+  }
+
+  private let method: Method
+  private let value: String
+
+  /// The challenge of a request for a code; nil when it has none.
+  ///
+  /// - Throws: ``EntraError`` for a method that there is not.
+  init?(_ form: Form) throws(EntraError) {
+    guard let value = form["code_challenge"] else { return nil }
+    let name = form["code_challenge_method"] ?? Method.plain.rawValue
+    guard let method = Method(rawValue: name), (43...128).contains(value.utf8.count) else {
+      throw .unsupportedChallenge(name)
+    }
+    self.method = method
+    self.value = value
+  }
+
+  /// Whether this is the challenge of a verifier.
+  func isMet(by verifier: String) -> Bool {
+    switch method {
+    case .plain: verifier == value
+    case .s256: Base64URL.encode(SHA256.hash(data: Data(verifier.utf8))) == value
+    }
+  }
+}
