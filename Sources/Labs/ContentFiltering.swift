@@ -77,11 +77,12 @@ public struct ContentFiltering: Lab {
     ShowChart("Verdicts", verdicts) { verdicts in
       .table(
         Chart.Table(
-          title: "Verdicts", columns: ["Prompt"] + SafetyAnalysis.categories + ["Passes", "Answer"],
+          title: "Severity by category; over \(threshold) is refused",
+          columns: ["Prompt"] + SafetyAnalysis.categories + ["Answer"],
           rows: verdicts.map { verdict in
             [SafetyLab.shortened(verdict.text)]
               + SafetyAnalysis.categories.map { "\(verdict.analysis.severities[$0] ?? 0)" }
-              + ["to \(threshold)", verdict.isPassed ? "\(verdict.answer.status)" : verdict.blockedCategory]
+              + [verdict.isPassed ? "\(verdict.answer.status)" : verdict.refusal]
           }))
     }
     Exercise("Ask with a key that does not open the Content Safety API", saving: narrowAnswer) { session in
@@ -98,11 +99,10 @@ public struct ContentFiltering: Lab {
     Assert("The gateway passes analyses on as the service makes them", analysis) { answer, expect in
       expect.equal(answer.status, 200, "The text is analyzed")
       expect.equal(
-        SafetyAnalysis(answer.text).severities, ["Hate": 2, "SelfHarm": 0, "Sexual": 0, "Violence": 0],
+        SafetyAnalysis(answer.text).description, "Hate 2, Sexual 0, SelfHarm 0, Violence 0",
         "\"I hate you\" is hate of a low level, and nothing else")
-      expect.that(
-        answer.text.hasPrefix("{\"blocklistsMatch\":[],\"categoriesAnalysis\":["),
-        "No blocklist has matched", expected: "an empty blocklistsMatch", actual: answer.text)
+      expect.equal(
+        (try? JSON(parsing: answer.text))?["blocklistsMatch"]?.array?.count, 0, "No blocklist has matched")
     }
     Assert("A prompt is refused for its severity, and only for it", verdicts) { verdicts, expect in
       expect.that(
@@ -138,21 +138,22 @@ public struct ContentFiltering: Lab {
     }
     Assert("A harmless prompt is answered, and the analysis can be seen", verdicts, sdkAnswer) {
       verdicts, sdk, expect in
-      let shown = verdicts.filter(\.isPassed).map { $0.answer.fields[SafetyLab.debugField] ?? "" }
+      let passed = verdicts.filter(\.isPassed)
+      let shown = passed.compactMap { $0.answer.fields[SafetyLab.debugField] }
+      expect.equal(
+        shown.map { SafetyAnalysis($0).description }, passed.map(\.analysis.description),
+        "The answer has the analysis of its prompt in a header")
       expect.that(
-        shown.allSatisfy { $0.hasPrefix("{") && !$0.contains("\n") && $0.contains("categoriesAnalysis") },
-        "The analysis is in a header, on one line", expected: "JSON in \(SafetyLab.debugField)",
-        actual: shown.first ?? "no answer")
+        shown.allSatisfy { !$0.contains("\n") }, "The header has one line", expected: "no line breaks",
+        actual: "\(shown.count { $0.contains("\n") }) of \(shown.count) headers with line breaks")
       expect.equal(sdk.status, 200, "The SDK gets its answer")
     }
     Assert("What cannot be checked is not passed on", outageAnswer) { answer, expect in
       expect.equal(answer.answer.status, 500, "A prompt gets 500 while Content Safety is down")
+      expect.equal(answer.safetyCalls, 1, "Content Safety is asked once")
       expect.that(
-        answer.safetyCalls == 1 && !answer.reachedModel, "The model is not asked",
-        expected: "Content Safety asked once, the model not",
-        actual:
-          "Content Safety asked \(answer.safetyCalls) times, the model \(answer.reachedModel ? "too" : "not")"
-      )
+        !answer.reachedModel, "The model is not asked", expected: "not asked",
+        actual: answer.reachedModel ? "asked" : "not asked")
     }
   }
 
@@ -184,7 +185,7 @@ public struct ContentFiltering: Lab {
     let before = (session.requests(to: SafetyLab.safety), session.requests(to: SafetyLab.model))
     let answer = try await SafetyLab.chat(prompt, subscription: subscription, session)
     return Verdict(
-      text: prompt.map(\.content).joined(), analysis: SafetyAnalysis(""), answer: answer,
+      text: prompt.last?.content ?? "", analysis: SafetyAnalysis(""), answer: answer,
       safetyCalls: session.requests(to: SafetyLab.safety) - before.0,
       reachedModel: session.requests(to: SafetyLab.model) > before.1)
   }
@@ -194,7 +195,7 @@ extension ContentFiltering.Verdict {
   fileprivate var isPassed: Bool { answer.status == 200 }
 
   /// What the refusal blames; the status when it blames nothing.
-  fileprivate var blockedCategory: String {
+  fileprivate var refusal: String {
     SafetyAnalysis.categories.first { answer.text == SafetyLab.refusal(for: $0) }.map {
       "\(answer.status) \($0)"
     }

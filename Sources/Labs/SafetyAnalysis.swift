@@ -11,9 +11,14 @@ struct SafetyAnalysis: Codable {
   init(_ text: String) {
     var severities: [String: Int] = [:]
     for entry in (try? JSON(parsing: text))?["categoriesAnalysis"]?.array ?? [] {
-      if let category = entry["category"]?.string { severities[category] = entry["severity"]?.int }
+      if let name = entry["category"]?.string { severities[name] = entry["severity"]?.int }
     }
     self.severities = severities
+  }
+
+  /// Every category with its severity.
+  var description: String {
+    Self.categories.map { "\($0) \(severities[$0].map(String.init) ?? "none")" }.joined(separator: ", ")
   }
 
   /// The first category with a severity over a threshold; nil when there is none.

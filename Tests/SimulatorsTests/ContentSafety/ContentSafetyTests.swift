@@ -9,7 +9,7 @@ import Testing
   private let clock = VirtualClock(startingAt: Instant(seconds: 1_743_500_000))
 
   private func ask(
-    _ simulator: ContentSafetySimulator = ContentSafetySimulator(), _ path: String, _ body: String = "{}",
+    _ path: String, _ body: String = "{}", of simulator: ContentSafetySimulator = ContentSafetySimulator(),
     method: String = "POST", headers: Headers = ["Ocp-Apim-Subscription-Key": "key"]
   ) async throws -> (status: Int, json: JSON) {
     let endpoint = simulator.start(clock: clock, random: RandomSource(seed: 1))
@@ -91,7 +91,7 @@ import Testing
     let simulator = ContentSafetySimulator(access: .keysOrTokens(keys: ["right"]))
     let body = #"{"text":"hello"}"#
     func status(_ headers: Headers) async throws -> Int {
-      try await ask(simulator, "text:analyze", body, headers: headers).status
+      try await ask("text:analyze", body, of: simulator, headers: headers).status
     }
     let resource = "https://cognitiveservices.azure.com"
     #expect(try await status(["Ocp-Apim-Subscription-Key": "right"]) == 200)

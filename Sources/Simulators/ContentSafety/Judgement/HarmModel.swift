@@ -35,7 +35,7 @@ public enum HarmModel {
   public static func severities(of text: String) -> [HarmCategory: Int] {
     let sentences = SentenceReader.sentences(of: text).map { ($0, table.matches(in: $0)) }
     let isFiction = sentences.contains { $0.1.contains { $0.label == .fiction } }
-    var worst: [HarmCategory: Double] = [:]
+    var worst = Dictionary(uniqueKeysWithValues: HarmCategory.allCases.map { ($0, 0.0) })
     for (_, matches) in sentences {
       for category in HarmCategory.allCases {
         let weight = weight(of: category, in: matches, isFiction: isFiction)
