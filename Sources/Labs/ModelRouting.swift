@@ -1,5 +1,6 @@
 public import AIGateway
 public import LabRunner
+import LabTime
 import Simulators
 
 /// One API in front of six endpoints: the deployment that a request asks for decides which two may answer it.
