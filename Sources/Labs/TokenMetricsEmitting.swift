@@ -1,5 +1,6 @@
 public import AIGateway
 public import LabRunner
+import LabTime
 import Simulators
 
 /// Three subscriptions ask one model, and metrics with dimensions tell who used how many tokens.
@@ -16,6 +17,7 @@ public struct TokenMetricsEmitting: Lab {
 
   @Parameter("Questions of the first subscription alone", in: 1...1000) var requests = 10
   @Parameter("Rounds in which each of the three subscriptions asks", in: 1...1000) var rounds = 10
+  @Parameter("Seconds between two rounds", in: 0...3600) var pause = 10
 
   /// An answer, and whose key asked for it.
   struct Answer: Codable {
@@ -52,14 +54,16 @@ public struct TokenMetricsEmitting: Lab {
 
   /// Asks, queries, shows, and asserts.
   public var steps: [any Step] {
-    let (requests, rounds) = (requests, rounds)
+    let (requests, rounds, pause) = (requests, rounds, pause)
     Exercise("Ask \(requests) times as one subscription, then \(rounds) rounds as three", saving: answers) {
       session in
-      let alone = Array(repeating: Self.subscriptions[0], count: requests)
-      let together = (0..<rounds).flatMap { _ in Self.subscriptions }
       var answers: [Answer] = []
-      for subscription in alone + together {
-        answers.append(try await Self.ask(session, as: subscription))
+      for _ in 0..<requests { answers.append(try await Self.ask(session, as: Self.subscriptions[0])) }
+      for _ in 0..<rounds {
+        for subscription in Self.subscriptions {
+          answers.append(try await Self.ask(session, as: subscription))
+        }
+        try await session.clock.sleep(for: .seconds(pause))
       }
       return answers
     }
