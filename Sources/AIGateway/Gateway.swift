@@ -61,6 +61,12 @@ public final class Gateway: Responder {
     let deployed = current.withLock { $0 }
     let context = PolicyContext(request, environment, stores, deployed)
     defer { context.end() }
+    return context.monitored(try await answer(request, context, deployed))
+  }
+
+  private func answer(
+    _ request: Request, _ context: PolicyContext, _ deployed: DeployedService
+  ) async throws -> Response {
     context.noteArrival()
     if let response = try await preflight(context) { return response }
     guard let match = deployed.operations.match(request.method, request.url.path) else {
@@ -68,6 +74,7 @@ public final class Gateway: Responder {
       return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
     context.place(match)
+    await context.keepBodyForLog()
     let pipelines = deployed.pipelines[match.api][match.operation]
     do {
       let access = try deployed.keys.access(to: deployed.service.apis[match.api], by: request)

@@ -16,13 +16,16 @@ public struct GatewayEnvironment: Sendable {
   public var models: LocalModels
   /// Is told why a request failed, with the activity id that its answer names.
   public var onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)?
-  /// Is told of what `log-to-eventhub` logged and no event hub took.
+  /// Is told of what `log-to-eventhub` logged and no event hub took, and of telemetry that was lost.
   public var onLoggingFailure: (@Sendable (LoggingFailure) -> Void)?
   /// Receives the trace of each request; when nil, none is made.
   public var onTrace: (@Sendable (Trace) -> Void)?
 
   /// Receives what policies such as `emit-metric` measure; when nil, nothing is measured.
   public var onMetric: (@Sendable (Metric) -> Void)?
+
+  /// Receives the logs of requests whose API has a diagnostic for Azure Monitor, once they are answered.
+  public var onLog: (@Sendable (LogRow) -> Void)?
 
   /// Creates an environment.
   public init(
@@ -31,7 +34,8 @@ public struct GatewayEnvironment: Sendable {
     onFailure: (@Sendable (_ error: LastError, _ status: Int, _ activityID: String) -> Void)? = nil,
     onLoggingFailure: (@Sendable (LoggingFailure) -> Void)? = nil,
     onTrace: (@Sendable (Trace) -> Void)? = nil,
-    onMetric: (@Sendable (Metric) -> Void)? = nil
+    onMetric: (@Sendable (Metric) -> Void)? = nil,
+    onLog: (@Sendable (LogRow) -> Void)? = nil
   ) {
     self.clock = clock
     self.random = random
@@ -42,5 +46,6 @@ public struct GatewayEnvironment: Sendable {
     self.onLoggingFailure = onLoggingFailure
     self.onTrace = onTrace
     self.onMetric = onMetric
+    self.onLog = onLog
   }
 }

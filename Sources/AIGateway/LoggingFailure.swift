@@ -1,4 +1,4 @@
-/// Events that did not reach the event hub of a logger. Callers never learn of it.
+/// Events or telemetry that did not reach where a logger sends them. Callers never learn of it.
 public struct LoggingFailure: Sendable, Hashable, CustomStringConvertible {
   /// The logger.
   public var logger: String

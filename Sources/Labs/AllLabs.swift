@@ -5,8 +5,10 @@ public enum AllLabs {
   /// Every lab's type.
   public static let all: [any Lab.Type] = [
     TokenRateLimiting.self,
+    TokenMetricsEmitting.self,
     BackendPoolLoadBalancing.self,
     BackendCircuitBreaking.self,
+    ModelRouting.self,
     ContentFiltering.self,
     PromptShielding.self,
     SemanticCaching.self,

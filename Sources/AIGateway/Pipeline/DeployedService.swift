@@ -10,6 +10,8 @@ final class DeployedService: Sendable {
   let eventHubs: [String: EventHub]
   /// What keeps prompts apart that only sound alike; nil when it is switched off.
   let nearMissGuard: NearMissGuard?
+  /// What is logged and measured of requests, by API in the order of the service.
+  let monitoring: [Monitoring?]
   /// For a request that no API is for.
   let globalPipeline: Pipeline
   /// By API and operation, in the order of the service.
@@ -27,9 +29,12 @@ final class DeployedService: Sendable {
     certificates = try DeployedCertificates(service)
     backends = try DeployedBackends(service, certificates)
     var eventHubs: [String: EventHub] = [:]
-    for logger in service.loggers { eventHubs[logger.name] = try EventHub(logger) }
+    for logger in service.loggers where !logger.isApplicationInsights {
+      eventHubs[logger.name] = try EventHub(logger)
+    }
     self.eventHubs = eventHubs
     nearMissGuard = try NearMissGuard(service)
+    monitoring = try Monitoring.ofAPIs(service)
     globalPipeline = try loader.pipeline()
     var pipelines: [[OperationPipelines]] = []
     for api in service.apis {

@@ -1,3 +1,5 @@
+import HTTPTransport
+
 /// What a Content-Type field says the content is, in lower case and without its parameters.
 struct MediaType: Hashable {
   /// Such as `application/json`; empty for a field that is not there.
@@ -19,4 +21,9 @@ struct MediaType: Hashable {
     if name == type.name || name == "*/*" { return true }
     return name.hasSuffix("/*") && type.name.hasPrefix(name.dropLast())
   }
+}
+
+extension Response {
+  /// Whether the body is a stream of server-sent events.
+  var isEventStream: Bool { MediaType(headers["Content-Type"]).name == "text/event-stream" }
 }

@@ -65,6 +65,12 @@ final class PolicyContext {
   /// Fields that the response gets, whatever becomes of the request.
   var responseFields: Headers = [:]
   var trace: Trace?
+  /// What is logged and measured of this request; nil when its API has no diagnostic.
+  var monitoring: Monitoring?
+  /// The request's body as it arrived, when it is logged.
+  var loggedBody: [UInt8]?
+  /// What was sent to backends for it.
+  var backendCalls: [BackendCall] = []
 
   // Holds this context in turn, so it must be let go of at the end of the request.
   private var evaluationScope: EvaluationScope?
@@ -125,6 +131,7 @@ final class PolicyContext {
     matchedParameters = match.parameters
     request.url.path = match.path
     if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
+    monitoring = deployed.monitoring[match.api]
   }
 
   /// What expressions see, made when the first one runs.

@@ -19,10 +19,10 @@ struct EmitMetric: Policy {
   }
 
   func run(_ context: PolicyContext) async throws -> Outcome {
-    guard let emit = context.environment.onMetric else { return .next }
+    guard context.gathersMetrics else { return .next }
     let value = if let value { try await context.evaluate(value) } else { 1.0 }
     let dimensions = try await dimensions.evaluate(context)
-    emit(
+    context.metricSink(
       Metric(
         namespace: namespace, name: metric, value: value, dimensions: dimensions,
         time: context.environment.clock.now))

@@ -63,7 +63,9 @@ struct ForwardRequest: Policy {
         ),
         "request": .traced(request, at: request.url),
       ])
+    context.callBegins(request, to: choice.backend?.name)
     var response = try await answer(to: request, from: choice.backend, redirects: follows, context)
+    context.callEnds(response)
     if let cookie = choice.cookie { response.headers.append("Set-Cookie", cookie) }
     context.note(Self.name, ["response": .traced(response)])
     context.response = response

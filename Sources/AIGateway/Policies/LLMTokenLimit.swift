@@ -94,10 +94,11 @@ struct LLMTokenLimit: Policy {
       charge.refund()
       return
     }
-    if response.headers["Content-Type"]?.hasPrefix("text/event-stream") == true,
-      case .stream(let stream) = response.body
-    {
-      let meter = TokenMeter(charge, tokenizer: tokenizer)
+    if response.isEventStream, case .stream(let stream) = response.body {
+      let meter = TokenMeter(tokenizer) { usage, completion in
+        charge.settle(
+          usage.map { $0.promptTokens &+ $0.completionTokens } ?? (charge.estimate ?? 0) &+ completion)
+      }
       context.response?.body = .stream(meter.metering(stream))
       report.answered(charge.reservation.remaining, consumed: charge.estimate ?? 0, context)
       return

@@ -46,6 +46,9 @@ struct MetricDimensions: Sendable {
     self.dimensions = dimensions
   }
 
+  /// Whether there is none.
+  var isEmpty: Bool { dimensions.isEmpty }
+
   /// The dimensions of a request.
   func evaluate(_ context: PolicyContext) async throws -> [Metric.Dimension] {
     var result: [Metric.Dimension] = []
@@ -56,6 +59,14 @@ struct MetricDimensions: Sendable {
       }
     }
     return result
+  }
+
+  /// Dimensions that were evaluated before the request was sent, with the backend that it was sent to.
+  func completed(_ values: [Metric.Dimension], _ context: PolicyContext) -> [Metric.Dimension] {
+    zip(values, dimensions).map { value, dimension in
+      guard case .known(.backend) = dimension.source else { return value }
+      return Metric.Dimension(value.name, Self.value(of: .backend, context))
+    }
   }
 
   private static func value(of known: Known, _ context: PolicyContext) -> String {

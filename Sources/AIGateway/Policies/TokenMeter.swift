@@ -2,24 +2,28 @@ import HTTPTransport
 import OpenAI
 import Synchronization
 
-/// Counts the tokens of a streamed answer as it passes, and charges them at its end.
+/// Counts the tokens of a streamed answer as it passes, and tells of them once, at its end.
 ///
-/// The usage that the last chunk reports is taken where there is one, else the text is estimated. When the
-/// caller leaves before the end, what has passed so far is charged.
+/// The usage that the last chunk reports is told where there is one, else the text is estimated. When the
+/// caller leaves before the end, what has passed so far is told.
 final class TokenMeter: Sendable {
+  /// Is given the usage that the stream reported, or else the tokens of its text.
+  typealias Result = @Sendable (_ usage: Usage?, _ completionTokens: Int) -> Void
+
   private struct State {
     var decoder = ServerSentEventDecoder()
     var text = ""
     var usage: Usage?
+    var isDone = false
   }
 
-  private let charge: TokenCharge
   private let tokenizer: any Tokenizer
+  private let tell: Result
   private let state = Mutex(State())
 
-  init(_ charge: TokenCharge, tokenizer: any Tokenizer) {
-    self.charge = charge
+  init(_ tokenizer: any Tokenizer, tell: @escaping Result) {
     self.tokenizer = tokenizer
+    self.tell = tell
   }
 
   /// The same stream, with its tokens counted.
@@ -53,9 +57,13 @@ final class TokenMeter: Sendable {
   }
 
   private func finish() {
-    let (text, usage) = state.withLock { ($0.text, $0.usage) }
-    charge.settle(
-      usage.map { $0.promptTokens &+ $0.completionTokens } ?? (charge.estimate ?? 0) + tokenizer.count(text))
+    let found = state.withLock { state -> (text: String, usage: Usage?)? in
+      if state.isDone { return nil }
+      state.isDone = true
+      return (state.text, state.usage)
+    }
+    guard let found else { return }
+    tell(found.usage, found.usage == nil ? tokenizer.count(found.text) : 0)
   }
 
   deinit { finish() }

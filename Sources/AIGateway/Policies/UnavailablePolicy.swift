@@ -27,11 +27,9 @@ struct UnavailablePolicy: PolicyAction {
   /// Every one of them, with the sections that its page of the policy reference names, or the interfaces of
   /// API Management's policy toolkit where these allow more.
   static let all: [UnavailablePolicy] = [
-    UnavailablePolicy("azure-openai-emit-token-metric", [.inbound]),
     UnavailablePolicy("cosmosdb-data-source", [.backend], .graphQL),
     UnavailablePolicy("http-data-source", [.backend], .graphQL),
     UnavailablePolicy("invoke-dapr-binding", [.inbound, .outbound, .onError], .dapr),
-    UnavailablePolicy("llm-emit-token-metric", [.inbound]),
     UnavailablePolicy("publish-event", [.backend], .graphQL),
     UnavailablePolicy("publish-to-dapr", [.inbound, .outbound, .onError], .dapr),
     UnavailablePolicy("send-service-bus-message", [.inbound, .outbound, .onError], .serviceBus),

@@ -21,16 +21,17 @@ struct EventHub: Sendable {
   init(_ logger: Logger) throws(PolicyError) {
     var endpoint = logger.endpoint
     switch logger.credentials {
+    case .instrumentation: throw Self.error(logger, "it is no event hub's", hint: nil)
     case .managedIdentity(let clientID): access = .identity(clientID: clientID)
     case .connectionString(let text):
-      let parts = Self.parts(of: text)
-      guard let name = parts["sharedaccesskeyname"], let key = parts["sharedaccesskey"] else {
+      let parts = ConnectionString(text)
+      guard let name = parts["SharedAccessKeyName"], let key = parts["SharedAccessKey"] else {
         throw Self.error(
           logger, "its connection string has no shared access key",
           hint: "it looks like Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...")
       }
       access = .key(SharedAccessKey(name: name, key: key))
-      if endpoint.isEmpty { endpoint = parts["endpoint"] ?? "" }
+      if endpoint.isEmpty { endpoint = parts["Endpoint"] ?? "" }
     }
     guard var address = Self.url(of: endpoint), !address.host.isEmpty else {
       throw Self.error(
@@ -62,16 +63,6 @@ struct EventHub: Sendable {
         "{\"PartitionKey\":\"\(Self.headerText(BuiltInResponse.jsonEscaped(key)))\"}"
     }
     return Request("POST", url, headers: headers, body: .bytes(event.content))
-  }
-
-  // A connection string as names in lower case and values, which may hold equals signs.
-  private static func parts(of text: String) -> [String: String] {
-    var parts: [String: String] = [:]
-    for part in text.split(separator: ";") {
-      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      if pair.count == 2 { parts[pair[0].lowercased()] = String(pair[1]) }
-    }
-    return parts
   }
 
   private static func url(of endpoint: String) -> RequestURL? {

@@ -1,18 +1,21 @@
-/// A logger, `Microsoft.ApiManagement/service/loggers` of the type `azureEventHub`: an event hub that
-/// `log-to-eventhub` sends to.
+/// A logger, `Microsoft.ApiManagement/service/loggers`: an event hub that `log-to-eventhub` sends to, or an
+/// Application Insights resource that diagnostics send telemetry to.
 public struct Logger: ServiceResource {
-  /// How the gateway shows an Event Hubs namespace who it is.
+  /// How the gateway shows who it is, which is also what tells the two types of loggers apart.
   public enum Credentials: Sendable, Hashable {
     /// A connection string with a shared access key, which names the namespace too:
     /// `Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...`.
     case connectionString(String)
     /// A managed identity: the one with a client id, or the service's own.
     case managedIdentity(clientID: String?)
+    /// The connection string of an Application Insights resource:
+    /// `InstrumentationKey=...;IngestionEndpoint=https://...`.
+    case instrumentation(connectionString: String)
   }
 
   /// The resource name that `logger-id` gives.
   public var name: String
-  /// The event hub's name in its namespace.
+  /// The event hub's name in its namespace; empty for Application Insights.
   public var eventHub: String
   /// The namespace's host such as `usage.servicebus.windows.net`, or its URL; empty when the connection string
   /// says it.
@@ -46,6 +49,22 @@ public struct Logger: ServiceResource {
   public init(_ name: String, eventHub: String, host: @escaping Backend.Host) {
     self.init(name, eventHub: eventHub, endpoint: "")
     self.host = host
+  }
+
+  /// Creates a logger of the type `applicationInsights`.
+  ///
+  /// - Parameter connectionString: `InstrumentationKey=...;IngestionEndpoint=https://...`; without an endpoint
+  ///   the global one.
+  public init(_ name: String, applicationInsights connectionString: String) {
+    self.name = name
+    eventHub = ""
+    endpoint = ""
+    credentials = .instrumentation(connectionString: connectionString)
+  }
+
+  /// Whether this is the logger of an Application Insights resource.
+  public var isApplicationInsights: Bool {
+    if case .instrumentation = credentials { true } else { false }
   }
 
   /// Puts the logger into a service.

@@ -32,6 +32,8 @@ public struct Service: Sendable {
   public var authorities: [CACertificate] = []
   /// The loggers that policies name.
   public var loggers: [Logger] = []
+  /// What is logged and measured of requests.
+  public var diagnostics: [Diagnostic] = []
   /// The identity providers of the credential manager.
   public var authorizationProviders: [AuthorizationProvider] = []
   /// The named values, `{{name}}` in a policy document.

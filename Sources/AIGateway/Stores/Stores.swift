@@ -19,12 +19,15 @@ struct Stores: Sendable {
   let errands = Errands()
   /// The events that policies log.
   let events: EventLog
+  /// The telemetry of requests.
+  let telemetry: TelemetryChannel
   /// When the gateway was made: the start of its subscriptions.
   let start: Instant
 
   init(sku: SKU, start: Instant) {
     self.start = start
     events = EventLog(errands, tokens)
+    telemetry = TelemetryChannel(errands)
     rateCounters = InMemoryRateCounters(sku.countsInBuckets ? .bucket : .window)
     tokenCounters = InMemoryTokenCounters(sku.countsInBuckets ? .bucket : .window)
   }

@@ -4,6 +4,10 @@ public enum Chart: Sendable, Hashable {
   case bars(Bars)
   /// A bar for each point, and the sum so far beside it.
   case accumulatedBars(AccumulatedBars)
+  /// Values over time.
+  case lines(Lines)
+  /// A bar of several parts for each label.
+  case stackedBars(StackedBars)
   /// Rows and columns of text.
   case table(Table)
 
@@ -18,6 +22,8 @@ public enum Chart: Sendable, Hashable {
     switch self {
     case .bars(let chart): chart.title
     case .accumulatedBars(let chart): chart.title
+    case .lines(let chart): chart.title
+    case .stackedBars(let chart): chart.title
     case .table(let chart): chart.title
     }
   }
@@ -29,6 +35,8 @@ public enum Chart: Sendable, Hashable {
       switch self {
       case .bars(let chart): chart.lines(width: width, glyphs: glyphs)
       case .accumulatedBars(let chart): chart.lines(width: width, glyphs: glyphs)
+      case .lines(let chart): chart.lines(width: width, glyphs: glyphs)
+      case .stackedBars(let chart): chart.lines(width: width, glyphs: glyphs)
       case .table(let chart): chart.lines(width: width, glyphs: glyphs)
       }
     return ([PlainText.line(title)] + body)
@@ -44,6 +52,10 @@ extension Chart: Codable {
     case bars
     /// See ``Chart/accumulatedBars(_:)``.
     case accumulatedBars = "accumulated-bars"
+    /// See ``Chart/lines(_:)``.
+    case lines
+    /// See ``Chart/stackedBars(_:)``.
+    case stackedBars = "stacked-bars"
     /// See ``Chart/table(_:)``.
     case table
   }
@@ -53,6 +65,8 @@ extension Chart: Codable {
     switch self {
     case .bars: .bars
     case .accumulatedBars: .accumulatedBars
+    case .lines: .lines
+    case .stackedBars: .stackedBars
     case .table: .table
     }
   }
@@ -66,6 +80,8 @@ extension Chart: Codable {
     switch try decoder.container(keyedBy: CodingKeys.self).decode(Kind.self, forKey: .kind) {
     case .bars: self = .bars(try Bars(from: decoder))
     case .accumulatedBars: self = .accumulatedBars(try AccumulatedBars(from: decoder))
+    case .lines: self = .lines(try Lines(from: decoder))
+    case .stackedBars: self = .stackedBars(try StackedBars(from: decoder))
     case .table: self = .table(try Table(from: decoder))
     }
   }
@@ -77,6 +93,8 @@ extension Chart: Codable {
     switch self {
     case .bars(let chart): try chart.encode(to: encoder)
     case .accumulatedBars(let chart): try chart.encode(to: encoder)
+    case .lines(let chart): try chart.encode(to: encoder)
+    case .stackedBars(let chart): try chart.encode(to: encoder)
     case .table(let chart): try chart.encode(to: encoder)
     }
   }

@@ -18,6 +18,12 @@ public struct Glyphs: Sendable, Hashable {
   public let rule: Character
   /// A reference line across bars.
   public let marker: Character
+  /// The line that values stand at.
+  let axis: Character
+  /// The way from one point of a line to the next.
+  let path: Character
+  /// Points of lines, one for each series in turn.
+  let marks: [Character]
   /// Whole cells of bars, one for each category in turn.
   let fills: [Character]
   /// Ends of a bar of the first fill, from one eighth of a cell to seven; empty when there are only whole cells.
@@ -26,12 +32,14 @@ public struct Glyphs: Sendable, Hashable {
   /// Signs for a terminal that shows UTF-8.
   public static let unicode = Glyphs(
     passed: "✓", failed: "✗", error: "⚠", skipped: "◌", running: "●", ellipsis: "…", none: "–", rule: "─",
-    marker: "┊", fills: ["█", "▒", "░", "▓"], eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"])
+    marker: "┊", axis: "│", path: "·", marks: ["●", "▲", "■", "◆"], fills: ["█", "▒", "░", "▓"],
+    eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"])
 
   /// Words and signs of ASCII, for any terminal.
   public static let ascii = Glyphs(
     passed: "[ok]", failed: "[FAIL]", error: "[ERROR]", skipped: "[skip]", running: "[run]", ellipsis: "...",
-    none: "-", rule: "-", marker: "|", fills: ["#", "=", "+", "."], eighths: [])
+    none: "-", rule: "-", marker: "|", axis: "|", path: ".", marks: ["*", "+", "o", "x"],
+    fills: ["#", "=", "+", "."], eighths: [])
 
   /// The sign for a status.
   public func mark(_ status: RunStatus) -> String {

@@ -28,11 +28,20 @@ public struct OpenAIClient: Sendable {
 
   /// Asks a model for the next message of a conversation.
   ///
-  /// - Parameter messages: Pairs of role and text.
-  public func chat(_ model: String, _ messages: [(role: String, content: String)]) async throws -> Exchange {
-    let request = request(
-      "/chat/completions", model,
-      ["messages": .array(messages.map { ["role": .string($0.role), "content": .string($0.content)] })])
+  /// - Parameters:
+  ///   - messages: Pairs of role and text.
+  ///   - headers: More header fields for the request.
+  ///   - streamed: Whether the answer is to come in pieces, without a report of its tokens.
+  public func chat(
+    _ model: String, _ messages: [(role: String, content: String)], headers: [String: String] = [:],
+    streamed: Bool = false
+  ) async throws -> Exchange {
+    var members: JSONObject = [
+      "messages": .array(messages.map { ["role": .string($0.role), "content": .string($0.content)] })
+    ]
+    if streamed { members.append("stream", true) }
+    var request = request("/chat/completions", model, members)
+    for (name, value) in headers.sorted(by: { $0.key < $1.key }) { request.headers[name] = value }
     return try await send(request)
   }
 
@@ -124,7 +133,19 @@ extension Exchange {
     text = String(decoding: bytes, as: UTF8.self)
     if response.status == 200, let json = try? JSON(parsing: bytes) {
       text = json["choices"]?[0]?["message"]?["content"]?.string ?? text
+    } else if response.status == 200 {
+      text = Self.streamedText(bytes) ?? text
     }
+  }
+
+  // The pieces of a streamed answer; nil when it is none.
+  private static func streamedText(_ bytes: [UInt8]) -> String? {
+    var decoder = ServerSentEventDecoder()
+    let pieces = decoder.decode(bytes).compactMap { event -> String? in
+      let json = try? JSON(parsing: event.data)
+      return json?["choices"].map { $0[0]?["delta"]?["content"]?.string ?? "" }
+    }
+    return pieces.isEmpty ? nil : pieces.joined()
   }
 
   fileprivate func record(

@@ -16,11 +16,13 @@ public final class RunningService: Sendable {
   /// What its parts count tokens with and embed with.
   public let models: LocalModels
   private let recorders: [String: Recorder]
+  private let logBook: LogBook
   private let stop: @Sendable () async -> Void
 
   private init(
     gateway: Gateway, service: Service, baseURL: RequestURL, network: any Responder,
-    models: LocalModels, recorders: [String: Recorder], stop: @escaping @Sendable () async -> Void
+    models: LocalModels, recorders: [String: Recorder], logBook: LogBook,
+    stop: @escaping @Sendable () async -> Void
   ) {
     self.gateway = gateway
     self.service = service
@@ -28,6 +30,7 @@ public final class RunningService: Sendable {
     self.network = network
     self.models = models
     self.recorders = recorders
+    self.logBook = logBook
     self.stop = stop
   }
 
@@ -40,6 +43,7 @@ public final class RunningService: Sendable {
     models: LocalModels = .builtIn, onFailure log: FailureLog? = nil
   ) throws(PolicyError) -> RunningService {
     let network = InProcessNetwork(clock: clock)
+    let logBook = LogBook()
     var service = service.withKeys(from: random)
     var recorders: [String: Recorder] = [:]
     for (index, backend) in service.backends.enumerated() {
@@ -53,18 +57,18 @@ public final class RunningService: Sendable {
     network.add(service.hosts, random: random, models: models)
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
-      let name = "\(logger.name).servicebus.local"
+      let name = "\(logger.name).\(logger.isApplicationInsights ? "applicationinsights" : "servicebus").local"
       network.add(host(clock, random.derived("logger \(logger.name)"), models), at: name)
       service.loggers[index].endpoint = "http://\(name)"
     }
     let gateway = try Gateway(
       service, folder: folder,
-      environment: environment(clock, random, network, service.hosts, models, log))
+      environment: environment(clock, random, network, service.hosts, models, logBook, log))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
     return RunningService(
       gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
-      models: models, recorders: recorders, stop: { await gateway.drain() })
+      models: models, recorders: recorders, logBook: logBook, stop: { await gateway.drain() })
   }
 
   /// Deploys a service on loopback ports.
@@ -93,18 +97,19 @@ public final class RunningService: Sendable {
           host(clock, random.derived("logger \(logger.name)"), models), port: 0)
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
+      let logBook = LogBook()
       // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
       let network = InProcessNetwork(clock: clock, beyond: client)
       network.add(service.hosts, random: random, models: models)
       let gateway = try Gateway(
         service, folder: folder,
-        environment: environment(clock, random, network, service.hosts, models, log))
+        environment: environment(clock, random, network, service.hosts, models, logBook, log))
       let server = try await servers.start(gateway, port: port)
       // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
-        network: client, models: models, recorders: recorders,
+        network: client, models: models, recorders: recorders, logBook: logBook,
         // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
         stop: {
           await Task {
@@ -127,7 +132,7 @@ public final class RunningService: Sendable {
   // A deployment with a metadata service gives its managed identities the tokens of that service.
   private static func environment(
     _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ hosts: [ExternalHost],
-    _ models: LocalModels, _ log: FailureLog?
+    _ models: LocalModels, _ logBook: LogBook, _ log: FailureLog?
   ) -> GatewayEnvironment {
     let hasMetadata = hosts.contains { $0.name == MetadataTokens.host }
     return GatewayEnvironment(
@@ -135,12 +140,18 @@ public final class RunningService: Sendable {
       tokens: hasMetadata ? MetadataTokens(network: network) : nil, models: models,
       onFailure: { error, status, activity in
         if status >= 500, status != 503 { log?("gateway: \(status) \(error) (activity \(activity))") }
-      }, onLoggingFailure: { log?("gateway: \($0)") })
+      }, onLoggingFailure: { log?("gateway: \($0)") }, onLog: { logBook.add($0) })
   }
 
   /// How many requests have reached a backend of the deployment; nil for one that is elsewhere.
   public func requests(to backend: String) -> Int? {
     recorders[backend]?.count
+  }
+
+  /// The rows that the gateway's diagnostics have logged so far, once what requests have left to be done is done.
+  public func logRows() async -> [LogRow] {
+    await gateway.drain()
+    return logBook.rows
   }
 
   /// What runs where, a line for each part; of keys only their last characters.

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTransport
 public import LabTime
 public import OpenAI
+public import Simulators
 import Synchronization
 
 /// What a step works with: the deployment, clients for it, and the outputs of the steps before.
@@ -110,6 +111,14 @@ public final class Session: Sendable {
       style, path: path ?? (style == .azure ? "/openai" : "/v1"), session: self,
       key: try key(of: subscription),
       retries: retries)
+  }
+
+  /// The Application Insights resource that a logger of the deployment sends to.
+  public func insights(_ logger: String, _ resource: ApplicationInsightsSimulator) throws -> InsightsClient {
+    guard let logger = service.service.loggers.first(where: { $0.name == logger }) else {
+      throw LabError(.software, "the service has no logger '\(logger)'")
+    }
+    return InsightsClient(session: self, endpoint: logger.endpoint, resource: resource)
   }
 
   /// How many requests have reached a backend of the deployment.

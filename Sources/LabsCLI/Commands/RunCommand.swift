@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import LabRunner
 import LabTime
+import Labs
 import OpenAI
 
 /// `labs run LAB...`: runs labs and tells what came out.
@@ -15,7 +16,10 @@ struct RunCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "The labs to run.")
-  var labs: [String]
+  var labs: [String] = []
+
+  @Flag(help: "Run every lab, a line for each, and end with a table.")
+  var all = false
 
   @OptionGroup var options: LabOptions
 
@@ -26,16 +30,28 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
+  func validate() throws {
+    if labs.isEmpty, !all {
+      throw ValidationError("Missing expected argument '<labs> ...'; --all runs every lab")
+    }
+    if all, !labs.isEmpty { throw ValidationError("--all takes no names of labs") }
+    if all, !options.parameters.isEmpty {
+      throw ValidationError("--all takes no -p: labs have different parameters")
+    }
+  }
+
   func run() async throws {
     // Everything a person can get wrong is found before the first lab runs.
     let project = try Project.current()
-    let chosen = try labs.map { try options.lab($0) }
+    let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
     let endpoint = try await models.endpoint()
     let store = try results.store()
     defer { store.close() }
     // With --json the document alone is the answer, and the report is beside it.
     let output = display.json ? FileOutput.standardError : .standardOutput
-    let report = TerminalReport(to: output, style: display.style(for: output))
+    let style = display.style(for: output)
+    let summary = SummaryReport(to: output, style: style)
+    let report: any Report = all ? summary : TerminalReport(to: output, style: style)
     let termination = Termination()
     let runner = Runner(
       store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
@@ -63,9 +79,10 @@ struct RunCommand: AsyncParsableCommand {
     let outcomes = try await termination.ending(work) {
       Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
     }
+    if all { summary.end() }
     if display.json {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
-      Answer.write(try runs.count == 1 ? JSONReport.text(runs[0]) : JSONReport.text(runs))
+      Answer.write(try runs.count == 1 && !all ? JSONReport.text(runs[0]) : JSONReport.text(runs))
     }
     let worst = outcomes.map(\.exitCode).max { $0.rawValue < $1.rawValue }
     if let worst, worst != .passed { throw Ended(code: worst) }

@@ -1,0 +1,211 @@
+import AIGateway
+import Foundation
+import HTTPTransport
+import LabTime
+import OpenAI
+import Synchronization
+import Testing
+
+/// What a diagnostic keeps of requests.
+@Suite struct MonitoringTests {
+  private static let connection =
+    "InstrumentationKey=11111111-2222-4333-8444-555555555555;IngestionEndpoint=https://in.test/"
+  private static let answer =
+    #"{"id":"chatcmpl-1","model":"gpt-4o-mini-2024-07-18","choices":[{"message":{"role":"assistant","content":"Hi"}}],"usage":{"prompt_tokens":30,"completion_tokens":24,"total_tokens":54}}"#
+
+  /// Rows that were logged.
+  private final class Rows: Sendable {
+    private let all = Mutex<[LogRow]>([])
+    func add(_ row: LogRow) { all.withLock { $0.append(row) } }
+    var gateway: [GatewayLogRow] {
+      all.withLock { $0 }.compactMap { if case .gateway(let row) = $0 { row } else { nil } }
+    }
+    var llm: [LLMLogRow] {
+      all.withLock { $0 }.compactMap { if case .llm(let row) = $0 { row } else { nil } }
+    }
+  }
+
+  private struct Deployment {
+    let gateway: Gateway
+    let clock = VirtualClock(startingAt: Instant(year: 2026, month: 3, day: 4))
+    let rows = Rows()
+    let losses = Trial.Losses()
+    let network: Trial.Backend
+
+    init(
+      policies: String = "", diagnostics: [Diagnostic], logger: Logger? = nil,
+      answer: @escaping @Sendable () -> Response = {
+        Response(200, headers: ["Content-Type": "application/json"], body: .text(MonitoringTests.answer))
+      },
+      ingestion: @escaping @Sendable () -> Response = { Response(200) }
+    ) throws {
+      let clock = clock
+      network = Trial.Backend { request in
+        if request.url.host == "in.test" { return ingestion() }
+        try await clock.sleep(for: .milliseconds(1500))
+        return answer()
+      }
+      let service = Service {
+        API(
+          "openai", .azureOpenAI, path: "openai", serviceURL: "http://model.test/openai",
+          subscriptionRequired: false,
+          policy: .text("<policies><inbound>\(policies)</inbound></policies>", name: "policy.xml"))
+        logger ?? Logger("insights", applicationInsights: MonitoringTests.connection)
+        diagnostics
+      }
+      gateway = try Gateway(
+        service, folder: "/",
+        environment: GatewayEnvironment(
+          clock: clock, random: RandomSource(seed: 1), network: network,
+          onLoggingFailure: { [losses] in losses.add($0) }, onLog: { [rows] in rows.add($0) }))
+    }
+
+    func ask(_ body: String) async throws -> (status: Int, took: Duration) {
+      try await clock.run {
+        let start = clock.now
+        let url = try #require(
+          RequestURL("http://gateway.test/openai/deployments/gpt-4o-mini/chat/completions?api-version=1"))
+        let response = try await gateway.respond(
+          to: Request("POST", url, body: .text(body), clientAddress: "10.0.0.9"))
+        _ = try await response.body.gathered()
+        let took = clock.now - start
+        await gateway.drain()
+        return (response.status, took)
+      }
+    }
+
+    /// The items that were sent to Application Insights.
+    func items() async throws -> [JSON] {
+      var items: [JSON] = []
+      for request in network.requests where request.url.host == "in.test" {
+        #expect(request.url.description == "https://in.test/v2.1/track")
+        let text = String(decoding: try await request.body.gathered(), as: UTF8.self)
+        items += try text.split(separator: "\n").map { try JSON(parsing: String($0)) }
+      }
+      return items
+    }
+  }
+
+  private static let question = #"{"messages":[{"role":"user","content":"Hello"}]}"#
+
+  @Test func `A request, its call to the backend and its metrics are sent to Application Insights`()
+    async throws
+  {
+    let deployment = try Deployment(
+      policies:
+        #"<base /><llm-emit-token-metric namespace="ns"><dimension name="API ID" /></llm-emit-token-metric>"#,
+      diagnostics: [.applicationInsights(logger: "insights", api: "openai")])
+    #expect(try await deployment.ask(Self.question).status == 200)
+    let items = try await deployment.items()
+    let kinds = items.map { $0["data"]?["baseType"]?.string ?? "" }
+    #expect(
+      kinds.sorted() == ["MetricData", "MetricData", "MetricData", "RemoteDependencyData", "RequestData"])
+    #expect(Set(items.map { $0["tags"]?["ai.operation.id"]?.string ?? "" }).count == 1)
+    #expect(items.allSatisfy { $0["iKey"] == "11111111-2222-4333-8444-555555555555" })
+    let metric = try #require(items.first { $0["data"]?["baseType"] == "MetricData" }?["data"]?["baseData"])
+    #expect(metric["metrics"]?[0]?["name"] == "Total Tokens" && metric["metrics"]?[0]?["ns"] == "ns")
+    #expect(metric["metrics"]?[0]?["value"]?.double == 54)
+    #expect(metric["properties"] == ["API ID": "openai"])
+    let request = try #require(items.first { $0["data"]?["baseType"] == "RequestData" })
+    #expect(request["data"]?["baseData"]?["duration"] == "00:00:01.5000000")
+    #expect(request["data"]?["baseData"]?["responseCode"] == "200")
+    #expect(request["time"] == "2026-03-04T00:00:00.000Z")
+    let call = try #require(items.first { $0["data"]?["baseType"] == "RemoteDependencyData" })
+    #expect(call["data"]?["baseData"]?["target"] == "model.test")
+  }
+
+  @Test func `Telemetry that is not taken is told of, and never holds up a caller`() async throws {
+    let deployment = try Deployment(
+      diagnostics: [.applicationInsights(logger: "insights")],
+      ingestion: {
+        Response(
+          206,
+          body: .text(
+            #"{"itemsReceived":2,"itemsAccepted":1,"errors":[{"index":1,"statusCode":400,"message":"bad"}]}"#)
+        )
+      })
+    let (status, took) = try await deployment.ask(Self.question)
+    #expect(status == 200 && took == .milliseconds(1500))
+    #expect(deployment.losses.all.map(\.events) == [1])
+    #expect(deployment.losses.all.first?.reason == "in.test answered 206 Partial Content: bad")
+  }
+
+  @Test func `Logs have API Management's columns`() async throws {
+    let deployment = try Deployment(diagnostics: [.azureMonitor(api: "openai", messages: LLMMessages())])
+    _ = try await deployment.ask(Self.question)
+    let row = try #require(deployment.rows.gateway.first)
+    let json = try JSON(parsing: String(decoding: JSONEncoder().encode(row), as: UTF8.self))
+    #expect(json["ResponseCode"] == 200 && json["BackendTime"] == 1500 && json["TotalTime"] == 1500)
+    #expect(json["ApiId"] == "openai" && json["CallerIpAddress"] == "10.0.0.9")
+    #expect(
+      json["BackendUrl"]?.string?.hasPrefix("http://model.test/openai/deployments/gpt-4o-mini/") == true)
+    let rows = deployment.rows.llm
+    #expect(rows.map(\.sequenceNumber) == [0, 1, 2])
+    #expect(rows.map(\.deploymentName) == ["gpt-4o-mini", "", ""])
+    #expect(rows.map(\.totalTokens) == [54, 0, 0] && rows.first?.promptTokens == 30)
+    #expect(rows.first?.modelName == "gpt-4o-mini-2024-07-18" && rows.first?.apiVersion == "1")
+    #expect(rows.allSatisfy { $0.correlationId == row.correlationId && $0.requestId == "chatcmpl-1" })
+    #expect(rows[1].requestMessages == #"[{"role":"user","content":"Hello"}]"#)
+    #expect(rows[2].responseMessages == #"[{"role":"assistant","content":"Hi"}]"#)
+  }
+
+  @Test func `Long messages come in pieces of 32 KB, up to what is asked for`() async throws {
+    let deployment = try Deployment(
+      diagnostics: [.azureMonitor(messages: LLMMessages(requestBytes: 70_000, responseBytes: 0))])
+    let long = String(repeating: "é", count: 60_000)
+    _ = try await deployment.ask(#"{"messages":[{"role":"user","content":"\#(long)"}]}"#)
+    let rows = deployment.rows.llm
+    let sizes = rows.dropFirst().map(\.requestMessages.utf8.count)
+    #expect(sizes.count == 3 && sizes.allSatisfy { $0 <= 32_768 })
+    #expect((69_998...70_000).contains(sizes.reduce(0, +)))
+    #expect(rows.allSatisfy { $0.responseMessages.isEmpty })
+  }
+
+  @Test func `A streamed answer is put together, and its tokens are estimated`() async throws {
+    let deployment = try Deployment(
+      diagnostics: [.azureMonitor(messages: LLMMessages())],
+      answer: {
+        let pieces = ["Hello ", "wide ", "world"].map {
+          "data: {\"id\":\"c1\",\"choices\":[{\"delta\":{\"content\":\"\($0)\"}}]}\n\n"
+        }
+        return Response(
+          200, headers: ["Content-Type": "text/event-stream"], body: .text(pieces.joined()))
+      })
+    _ = try await deployment.ask(#"{"stream":true,"messages":[{"role":"user","content":"Hi"}]}"#)
+    let rows = deployment.rows.llm
+    #expect(rows.last?.responseMessages == #"[{"role":"assistant","content":"Hello wide world"}]"#)
+    #expect(rows.first?.isStreamCompletion == true && (rows.first?.completionTokens ?? 0) >= 3)
+  }
+
+  @Test func `A failure is kept though only a share is, and says what failed`() async throws {
+    let deployment = try Deployment(
+      policies: #"<return-response><set-status code="200" /></return-response>"#,
+      diagnostics: [.azureMonitor(samplingPercentage: 0)])
+    _ = try await deployment.ask("{}")
+    #expect(deployment.rows.gateway.isEmpty)
+    let failing = try Deployment(
+      policies: #"<set-variable name="x" value="@((1 / (context.Request.Headers.Count * 0)).ToString())" />"#,
+      diagnostics: [.azureMonitor(samplingPercentage: 0)])
+    #expect(try await failing.ask("{}").status == 500)
+    #expect(failing.rows.gateway.first?.lastErrorSource == "set-variable")
+    #expect(failing.rows.gateway.first?.isRequestSuccess == false)
+    #expect(failing.rows.llm.isEmpty)
+  }
+
+  @Test(arguments: [
+    Diagnostic.applicationInsights(logger: "insight"), .applicationInsights(logger: "insights", api: "opnai"),
+  ])
+  func `A diagnostic that names what there is not is refused`(diagnostic: Diagnostic) throws {
+    let error = #expect(throws: PolicyError.self) { try Deployment(diagnostics: [diagnostic]) }
+    #expect(error?.hint?.contains("did you mean") == true)
+  }
+
+  @Test func `A logger's connection string must name a resource`() {
+    let error = #expect(throws: PolicyError.self) {
+      try Deployment(
+        diagnostics: [.applicationInsights(logger: "insights")],
+        logger: Logger("insights", applicationInsights: "IngestionEndpoint=https://in.test/"))
+    }
+    #expect(error?.message.contains("no instrumentation key") == true)
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import LabRunner
+import Testing
+
+@Suite struct TokenMetricsEmittingTests {
+  private let name = "token-metrics-emitting"
+
+  @Test func `Without the policy the lab fails: what it asserts is the policy's doing`() async throws {
+    let source = try String(contentsOfFile: LabTrial.folder(of: name) + "/policy.xml", encoding: .utf8)
+    let start = try #require(source.range(of: "<azure-openai-emit-token-metric"))
+    let end = try #require(source.range(of: "</azure-openai-emit-token-metric>"))
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try source.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
+      .write(to: folder.appending(path: "policy.xml"), atomically: true, encoding: .utf8)
+    let run = try await LabTrial.run(name, folder: folder.path())
+    #expect(run.outcome.status == .failed)
+    #expect(run.requests.filter { $0.status != 200 }.map(\.status) == [401])
+    #expect(run.failures.contains { $0.contains("as many points") })
+  }
+
+  @Test func `With the default parameters there are forty answers, twenty of the first subscription`()
+    async throws
+  {
+    let run = try await LabTrial.run(name)
+    let points = try #require(
+      run.assertions.first { $0.message.hasPrefix("Total Tokens: as many points") })
+    #expect(points.actual == "[20, 10, 10]")
+  }
+
+  @Test(arguments: 1...10)
+  func `The lab passes whatever the seed`(seed: UInt64) async throws {
+    let run = try await LabTrial.run(name, seed: seed)
+    #expect(run.outcome.status == .passed, "\(run.failures)")
+  }
+
+  @Test(arguments: [["requests=1", "rounds=1"], ["requests=40", "rounds=30"]])
+  func `The lab passes with other parameters`(assignments: [String]) async throws {
+    let run = try await LabTrial.run(name, assignments)
+    #expect(run.outcome.status == .passed, "\(run.failures)")
+  }
+}
