@@ -13,7 +13,7 @@ struct PromptEmbedding: Sendable {
   ///
   /// The backend's URL is that of the operation,
   /// `https://NAME.openai.azure.com/openai/deployments/DEPLOYMENT/embeddings`, as the page "Enable semantic
-  /// caching for LLM APIs" has it; the gateway shows it its managed identity's token.
+  /// caching for LLM APIs" has it; the gateway shows it its managed identity's token, or the backend's credentials.
   ///
   /// - Throws: ``PolicyFailure`` for an answer without a vector, or what the network throws.
   init(of text: String, backend name: String, _ context: PolicyContext) async throws {
@@ -24,7 +24,7 @@ struct PromptEmbedding: Sendable {
       guard vector.contains(where: { $0 != 0 }) else { throw Self.failure("the prompt has nothing to embed") }
       return
     }
-    var url = backend
+    var url = backend.url
     if url.query?.contains("api-version=") != true {
       url.query = url.query.map { "\($0)&\(Self.version)" } ?? Self.version
     }
@@ -34,6 +34,9 @@ struct PromptEmbedding: Sendable {
     var request = Request(
       "POST", url, headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
       body: .bytes(JSON.object(["input": .string(text)]).bytes))
+    if case .single(let single) = backend, let credentials = single.credentials {
+      request = try await credentials.applied(to: request, context)
+    }
     request.timeout = Self.timeout
     let response = try await SendRequest.send(request, in: environment)
     guard response.status == 200 else {
@@ -42,7 +45,7 @@ struct PromptEmbedding: Sendable {
     let body = try JSON(parsing: try await response.body.gathered())
     let numbers = body["data"]?[0]?["embedding"]?.array?.compactMap(\.double) ?? []
     vector = numbers.map { Float($0) }.normalized()
-    embedder = backend.description
+    embedder = backend.url.description
     guard vector.contains(where: { $0 != 0 }) else {
       throw Self.failure("the embeddings backend answered without a vector")
     }
