@@ -12,12 +12,7 @@ public struct ServerOptions: Sendable {
   public var readTimeout: Duration = .seconds(30)
 
   /// The seconds since 1970-01-01T00:00:00Z, for the Date field of responses; the system's time unless given.
-  public var now: @Sendable () -> Int64 = {
-    var time = timespec()
-    // To the clock tick, which is exact enough for whole seconds and the cheapest to ask.
-    clock_gettime(CLOCK_REALTIME_COARSE, &time)
-    return Int64(time.tv_sec)
-  }
+  public var now: @Sendable () -> Int64 = { Int64(time(nil)) }
 
   /// How it speaks TLS; nil for plain HTTP.
   public var tls: ServerTLS?

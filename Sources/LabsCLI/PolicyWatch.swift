@@ -38,8 +38,8 @@ struct PolicyWatch {
   private struct Stamp: Equatable {
     var size: Int64
     var inode: UInt64
-    var seconds: Int
-    var nanoseconds: Int
+    /// The bytes of the time of the last change, which are only compared.
+    var changed: [UInt8]
   }
 
   // A file that is missing, as for an instant while an editor replaces it, has no stamp.
@@ -49,8 +49,8 @@ struct PolicyWatch {
       var info = stat()
       guard stat(folder + "/" + file, &info) == 0 else { continue }
       stamps[file] = Stamp(
-        size: Int64(info.st_size), inode: UInt64(info.st_ino), seconds: info.st_mtim.tv_sec,
-        nanoseconds: info.st_mtim.tv_nsec)
+        size: Int64(info.st_size), inode: UInt64(info.st_ino),
+        changed: withUnsafeBytes(of: info.st_mtim) { Array($0) })
     }
     return stamps
   }

@@ -76,9 +76,7 @@ struct FuzzRun {
     }
 
     private static var processorTime: Double {
-      var time = timespec()
-      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+      Double(clock()) / Double(CLOCKS_PER_SEC)
     }
 
     private static var memory: Int {
