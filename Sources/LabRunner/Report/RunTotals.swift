@@ -30,19 +30,19 @@ struct RunTotals {
     }
   }
 
-  /// The line that says how the run ended.
+  /// The line that says how the run ended; how long it took is a second one where the first has no room for it.
   func verdict(_ status: RunStatus, at event: RunEvent, style: TerminalStyle) -> [String] {
     var words = [style.paint(status.rawValue.uppercased(), .of(status))]
     if let header { words.append(header.lab.name) }
     if let number { words.append("run \(number)") }
     words.append(detail(of: status))
-    if let started {
-      let took = Elapsed.text(event.time - started.time)
-      words.append(
-        header?.mode == .simulated
-          ? "\(took) simulated in \(Elapsed.text(event.wall - started.wall))" : took)
-    }
-    return [words.joined(separator: "  ")]
+    let line = words.joined(separator: "  ")
+    guard let started else { return [line] }
+    var took = Elapsed.text(event.time - started.time)
+    if header?.mode == .simulated { took += " simulated in \(Elapsed.text(event.wall - started.wall))" }
+    let paint = words[0].count - status.rawValue.count
+    let fits = line.count - paint + 2 + took.count <= style.width
+    return fits ? ["\(line)  \(took)"] : [line, "  took:  \(took)"]
   }
 
   /// The commands to type next: one that shows the run, and after a failure one that makes it again.

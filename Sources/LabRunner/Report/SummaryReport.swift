@@ -88,8 +88,8 @@ public final class SummaryReport: Report {
   }
 
   private func lines(of run: Run, _ event: RunEvent) -> [String] {
-    let verdict = run.totals.verdict(run.status, at: event, style: style).first ?? ""
-    var lines = ["\(style.mark(run.status)) \(verdict)"]
+    var lines = run.totals.verdict(run.status, at: event, style: style)
+    lines[0] = "\(style.mark(run.status)) \(lines[0])"
     for assertion in run.failed { lines += AssertionLines.lines(assertion, style: style) }
     if let failure = run.failure { lines += AssertionLines.fact("error", failure.message, style) }
     if run.status != .passed { lines.append("  again: \(run.header.command)") }

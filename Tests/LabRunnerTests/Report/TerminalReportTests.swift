@@ -61,7 +61,8 @@ import Testing
       clean up
         ✓ Delete the service                                                      0 ms
 
-      FAILED  token-rate-limiting  run 42  1 of 2 assertions failed  4.0 s simulated in 32 ms
+      FAILED  token-rate-limiting  run 42  1 of 2 assertions failed
+        took:  4.0 s simulated in 32 ms
         next:  labs show 42
         again: labs run token-rate-limiting --seed 8461 -p requests=10
       """
@@ -115,7 +116,8 @@ import Testing
       clean up
         [ok] Delete the service           0 ms
 
-      FAILED  token-rate-limiting  run 42  1 of 2 assertions failed  4.0 s simulated in 32 ms
+      FAILED  token-rate-limiting  run 42  1 of 2 assertions failed
+        took:  4.0 s simulated in 32 ms
         next:  labs show 42
         again: labs run token-rate-limiting --seed 8461 -p requests=10
       """
