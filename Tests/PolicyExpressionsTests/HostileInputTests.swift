@@ -25,6 +25,7 @@ import Testing
     _ = try refusal("@(1" + String(repeating: "+1", count: 20_000) + ")")
     _ = try refusal("@(\"\"" + String(repeating: ".Trim()", count: 20_000) + ")")
     _ = try refusal("@(\"\"" + String(repeating: "?.Trim()", count: 20_000) + ")")
+    _ = try refusal("@(" + String(repeating: "HMACSHA256.", count: 769) + "HashData)")
     _ = try refusal("@(null" + String(repeating: " ?? null", count: 20_000) + ")")
     _ = try refusal("@(List" + String(repeating: "<List", count: 20_000) + ")")
   }
@@ -32,6 +33,7 @@ import Testing
   @Test func `As many as the limits allow are compiled and run`() {
     let count = 900
     #expect(outcome("@(1" + String(repeating: "+1", count: count) + ")") == "System.Int32 901")
+    #expect(outcome("@(\" a\"" + String(repeating: ".Trim()", count: 75) + ")") == "System.String a")
     let parentheses = String(repeating: "(", count: 50) + "1" + String(repeating: ")", count: 50)
     #expect(outcome("@(\(parentheses))") == "System.Int32 1")
     let branches = (0..<2000).map { "if (n == \($0)) return \($0);" }.joined(separator: " else ")

@@ -8,18 +8,16 @@ extension DocumentTemplate {
     var tokens: [Token] = []
     var comments = Walk(regions.comments)
     var expressions = Walk(regions.expressions)
-    var codes: [Range<Int>: [Range<Int>]] = [:]
+    var codes: [Range<Int>: CodeWords] = [:]
     var position = 0
     while let underscore = bytes[position...].firstIndex(of: UInt8(ascii: "_")) {
       let word = word(around: underscore, in: bytes)
       position = max(word.upperBound, underscore + 1)
       guard isTemplateWord(bytes[word]), comments.range(at: word.lowerBound) == nil else { continue }
       if let expression = expressions.range(at: word.lowerBound) {
-        let code = codes[expression] ?? code(in: expression, of: bytes)
+        let code = codes[expression] ?? codeWords(in: expression, of: bytes)
         codes[expression] = code
-        guard code.contains(where: { $0.contains(word.lowerBound) }),
-          !declares(bytes[word], in: code, of: bytes)
-        else { continue }
+        guard code.starts.contains(word.lowerBound), !code.declared.contains(bytes[word]) else { continue }
       } else if !isWholeAttribute(word, in: bytes) {
         continue
       }
@@ -116,24 +114,37 @@ extension DocumentTemplate {
     return parts
   }
 
-  /// Whether code declares a name or takes it from something: a word, `]`, `>` or a dot stands before it.
-  private static func declares(_ name: ArraySlice<UInt8>, in code: [Range<Int>], of bytes: [UInt8]) -> Bool {
-    code.contains { part in
-      var position = part.lowerBound
-      while let found = bytes[position..<part.upperBound].firstIndex(of: name.first ?? 0) {
-        position = found + 1
-        guard bytes[found..<part.upperBound].starts(with: name),
-          found + name.count >= part.upperBound || !bytes[found + name.count].isWordPart,
-          found == part.lowerBound || !bytes[found - 1].isWordPart
-        else { continue }
-        let before = bytes[part.lowerBound..<found].lastIndex { !$0.isBlank }
-        guard let before else { continue }
+  /// The upper-case words of an expression's code.
+  private struct CodeWords {
+    /// Where they begin.
+    var starts: Set<Int> = []
+    /// Those that the code declares or takes from something: a word, `]`, `>` or a dot stands before them.
+    var declared: Set<ArraySlice<UInt8>> = []
+  }
+
+  // In one pass: documents that repeat a word very often cost no more than others.
+  private static func codeWords(in expression: Range<Int>, of bytes: [UInt8]) -> CodeWords {
+    var words = CodeWords()
+    for part in code(in: expression, of: bytes) {
+      var index = part.lowerBound
+      while index < part.upperBound {
+        let start = index
+        while index < part.upperBound, bytes[index].isWordPart { index += 1 }
+        guard index > start else {
+          index += 1
+          continue
+        }
+        guard isTemplateWord(bytes[start..<index]) else { continue }
+        words.starts.insert(start)
+        guard let before = bytes[part.lowerBound..<start].lastIndex(where: { !$0.isBlank }) else { continue }
         let byte = bytes[before]
-        if byte == UInt8(ascii: "]") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: ".") { return true }
-        if byte.isWordPart, !isKeyword(endingAt: before, in: bytes) { return true }
+        let isMember = byte == UInt8(ascii: "]") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: ".")
+        if isMember || (byte.isWordPart && !isKeyword(endingAt: before, in: bytes)) {
+          words.declared.insert(bytes[start..<index])
+        }
       }
-      return false
     }
+    return words
   }
 
   /// Whether the word that ends at a byte is one that a value may follow.

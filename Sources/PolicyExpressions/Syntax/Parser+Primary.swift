@@ -6,7 +6,8 @@ extension Parser {
 
   private mutating func members(after first: Expr) throws(ExpressionError) -> Expr {
     var expr = first
-    for _ in 0..<Self.longestChain {
+    let longest = longestMembers
+    for _ in 0..<longest {
       let start = offset
       if take(".") {
         expr = try member(of: expr)
@@ -29,7 +30,7 @@ extension Parser {
         return expr
       }
     }
-    throw error("The expression has more than \(Self.longestChain) members in a row")
+    throw error("The expression has more than \(longest) members in a row")
   }
 
   private mutating func member(of target: Expr) throws(ExpressionError) -> Expr {

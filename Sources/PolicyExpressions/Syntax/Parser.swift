@@ -3,12 +3,16 @@ struct Parser {
   let source: SourceText
   private let tokens: [Token]
   private(set) var position = 0
-  private var depth = 0
+  private(set) var depth = 0
 
   /// How deep brackets and blocks may stand in one another.
   static let deepest = 128
   /// How many operators or members may follow one another in one expression.
   static let longestChain = 1000
+
+  /// The most members in a row, each of which is a level of the tree: fewer deep inside, so that all levels together
+  /// stay far from the end of the stack.
+  var longestMembers: Int { depth < 24 ? 160 : 24 }
 
   init(_ source: SourceText, tokens: [Token], depth: Int = 0) {
     self.source = source

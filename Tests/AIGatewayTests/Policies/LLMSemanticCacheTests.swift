@@ -239,4 +239,21 @@ import Testing
     }
     #expect(error?.message == message && error?.line == 2)
   }
+
+  @Test func `A hit uses no tokens, and emits none`() async throws {
+    let trial = try Trial(
+      inbound: """
+        <base />
+        <llm-emit-token-metric><dimension name="API ID" /></llm-emit-token-metric>
+        <llm-semantic-cache-lookup score-threshold="0.1" embeddings-backend-id="embeddings"
+          embeddings-backend-auth="system-assigned" />
+        """,
+      outbound: #"<llm-semantic-cache-store duration="60" /><base />"#, answeredBy: Self.model())
+    let answers = [
+      try await ask(trial, Self.body("What time is it?")),
+      try await ask(trial, Self.body("What time is it?")),
+    ]
+    #expect(answers[0].text == answers[1].text)
+    #expect(trial.metrics.all.map(\.value) == [3, 1, 2])
+  }
 }
