@@ -44,9 +44,6 @@ struct SafetyRules: Sendable {
     self.blocklists = blocklists
   }
 
-  /// Whether there is nothing to look for.
-  var isEmpty: Bool { rules.isEmpty && blocklists.isEmpty }
-
   func evaluate(_ context: PolicyContext) async throws -> Values {
     let scale: SafetyScale = if let scale { try await context.evaluate(scale) } else { .four }
     var thresholds: [(category: SafetyCategory, severity: Int)] = []

@@ -25,11 +25,6 @@ struct LLMContentSafety: Policy {
     windowSize = try element.optionalExpression("window-size")
     windowOverlap = try element.optionalExpression("window-overlap-size")
     rules = try SafetyRules(element)
-    if rules.isEmpty, shieldsPrompt == nil || shieldsPrompt?.literal == false {
-      throw element.error(
-        "<llm-content-safety> looks for nothing",
-        hint: "add <categories>, <blocklists> or shield-prompt=\"true\"")
-    }
     let size = windowSize == nil ? SafetyCheck.characterLimit : windowSize?.literal
     if let size, !Self.sizes.contains(size) {
       throw element.error(

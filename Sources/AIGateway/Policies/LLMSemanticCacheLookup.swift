@@ -18,6 +18,8 @@ struct LLMSemanticCacheLookup: Policy {
 
   private enum Authentication: String, CaseIterable {
     case systemAssigned = "system-assigned"
+    // As Microsoft's policy toolkit has it.
+    case managedIdentity = "managed-identity"
   }
 
   private let threshold: PolicyExpression<Double>

@@ -249,7 +249,6 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"backend-id="safety""#, "", "<llm-content-safety> looks for nothing"),
     (#"backend-id="safety""#, "<categories />", "<categories> names no category"),
     (
       #"backend-id="safety""#, #"<categories><category name="Rude" threshold="1" /></categories>"#,

@@ -126,8 +126,8 @@ import Testing
     ("<llm-emit-token-metric />", "has no dimension"),
     (#"<llm-emit-token-metric><dimension name="mine" /></llm-emit-token-metric>"#, "has no value"),
     (
-      "<llm-emit-token-metric>\((0...5).map { "<dimension name=\"d\($0)\" value=\"v\" />" }.joined())</llm-emit-token-metric>",
-      "more than 5"
+      "<llm-emit-token-metric>\((0...10).map { "<dimension name=\"d\($0)\" value=\"v\" />" }.joined())</llm-emit-token-metric>",
+      "more than 10"
     ),
     (
       #"<llm-emit-token-metric namespace="@(1)"><dimension name="API ID" /></llm-emit-token-metric>"#,
@@ -143,8 +143,8 @@ import Testing
     }
   }
 
-  @Test func `Five dimensions of one's own are allowed beside the default ones`() throws {
-    let own = (1...5).map { "<dimension name=\"d\($0)\" value=\"v\" />" }.joined()
+  @Test func `Ten dimensions of one's own are allowed beside the default ones`() throws {
+    let own = (1...10).map { "<dimension name=\"d\($0)\" value=\"v\" />" }.joined()
     _ = try Trial(
       inbound: "<llm-emit-token-metric>\(own)<dimension name=\"API ID\" /></llm-emit-token-metric>")
   }
