@@ -34,7 +34,8 @@ format:
 
 MINUTES ?= 10
 fuzz: build
-	LABS_FUZZ_SECONDS=$$(($(MINUTES) * 60)) swift test --skip-build --filter FuzzTests
+	LABS_FUZZ_SEED=$${LABS_FUZZ_SEED:-$$(date +%s)} LABS_FUZZ_SECONDS=$$(($(MINUTES) * 60)) \
+	  swift test --skip-build --filter FuzzTests
 
 bench:
 	Benchmarks/run
