@@ -129,6 +129,16 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(20))
   }
 
+  @Test func `A number format of many places is walked in time that grows with its length`() throws {
+    let places = String(repeating: "#", count: 50_000)
+    let start = ContinuousClock.now
+    let text = "@((1.5).ToString(\"0.0\(places)\") + (0.25).ToString(\"0.\(places)0\").Length)"
+    let value = try PolicyExpression<String>(text, context: SampleHost.contextType())
+      .evaluate(in: SampleHost.scope())
+    #expect(value == "1.550003")
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
   @Test func `A width beyond all bounds is refused`() throws {
     for width in ["-9223372036854775808", "9223372036854775807", "99999999999999999999"] {
       #expect(try failure("@(string.Format(\"{0,\(width)}\", 1))").exception == "System.FormatException")

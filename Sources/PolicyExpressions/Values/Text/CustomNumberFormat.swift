@@ -47,20 +47,17 @@ struct CustomNumberFormat {
     var place = plan.wholePlaces
     var decimal = 0
     var sawPoint = false
-    var trailing = ""
+    let shownDecimals = max(plan.minimumDecimals, digits.decimalDigits)
     for piece in plan.pieces {
       switch piece {
       case .text(let text):
-        result += trailing.isEmpty ? "" : trailing
-        trailing = ""
         result += text
       case .point:
         sawPoint = true
       case .digit(let isZero):
         if sawPoint {
           decimal += 1
-          let rest = (decimal...max(decimal, plan.decimals)).contains { digits.digit(-$0) != 0 }
-          if isZero || rest || decimal <= plan.minimumDecimals {
+          if isZero || decimal <= shownDecimals {
             if decimal == 1 { result += "." }
             result += String(digits.digit(-decimal))
           }

@@ -85,6 +85,12 @@ struct Decimals {
   /// The number of digits before the point.
   var wholeDigits: Int { max(0, point) }
 
+  /// The number of digits after the point, up to the last that is not 0.
+  var decimalDigits: Int {
+    guard let last = digits.lastIndex(where: { $0 != 0 }) else { return 0 }
+    return max(0, last + 1 - point)
+  }
+
   func text(_ decimals: Int) -> String {
     var text = isNegative && !digits.isEmpty ? "-" : ""
     if wholeDigits == 0 { text += "0" }
