@@ -69,7 +69,7 @@ let package = Package(
       name: "LabRunner",
       dependencies: [
         "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
 
@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "LabRunnerTests",
       dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
-      swiftSettings: strict),
+      exclude: ["History/version-1.sql"], swiftSettings: strict),
     .testTarget(
       name: "LabsCLITests", dependencies: ["LabsCLI", "HTTPTransport", "OpenAI"], swiftSettings: strict),
     .testTarget(

@@ -16,7 +16,7 @@ private let table: [String: Set<String>] = [
   "Simulators": cryptography.union(["OpenAI", "HTTPTransport", "LabTime"]),
   "Models": ["OpenAI", "Crypto"],
   // Floor 2
-  "LabRunner": ["AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime", "GRDB"],
+  "LabRunner": ["AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime", "GRDB", "Crypto"],
   // Floor 3
   "Labs": ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
   // Floor 4

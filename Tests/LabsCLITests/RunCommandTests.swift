@@ -74,7 +74,7 @@ extension CommandLineTests {
       (["serve", "tokn-rate-limiting"], 66, "did you mean 'token-rate-limiting'?"),
       (["serve", Workspace.lab, "--port", "65536"], 64, "0 to 65535"),
       (["show"], 66, "there are no runs yet"),
-      (["show", "x"], 64, "<number>"),
+      (["show", "x"], 66, "there are no runs yet"),
       (["history", "-n", "0"], 64, "-n"),
       (["history", "--lab", "tokn-rate-limiting"], 66, "did you mean 'token-rate-limiting'?"),
       (["history", "--results", "nothing.sqlite"], 66, "there is no history here yet"),

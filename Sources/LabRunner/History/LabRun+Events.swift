@@ -7,7 +7,7 @@ extension LabRun {
       lab: lab, parameters: parameters, seed: UInt64(run.seed) ?? 0, mode: run.mode, arguments: run.argv,
       git: run.gitCommit.map { GitState(commit: $0, branch: run.gitBranch, isDirty: run.gitDirty) },
       machine: Machine(host: run.host, system: run.os, architecture: run.arch), labsVersion: run.labsVersion,
-      note: run.note)
+      note: run.note, tags: tags, resumedFrom: run.resumedFrom)
   }
 
   /// The run's events again, as far as it came: what a report showed then, a report can show now.
@@ -27,7 +27,9 @@ extension LabRun {
         events.append(RunEvent(.stepSkipped(name: step.name), wall: start.wall, time: start.time))
         continue
       }
-      events.append(RunEvent(.stepStarted(name: step.name), wall: start.wall, time: start.time))
+      let kind = step.reusedFrom.map { RunEvent.Kind.stepReused(name: step.name, run: $0) }
+      events.append(
+        RunEvent(kind ?? .stepStarted(name: step.name), wall: start.wall, time: start.time))
       events += step.contents.map { RunEvent($0.kind, wall: start.wall, time: $0.time) }
       last = (
         start.wall + .milliseconds(step.durationMs ?? 0),

@@ -9,6 +9,8 @@ public struct LabRun: Sendable, Hashable, Encodable {
   public let lab: LabRecord
   /// Its parameters.
   public let parameters: [ParameterRecord]
+  /// Words to find it by, in the order of the alphabet.
+  public let tags: [String]
   /// Its steps in order.
   public let steps: [StepRecord]
 
@@ -37,15 +39,16 @@ public struct LabRun: Sendable, Hashable, Encodable {
   public var charts: [Chart] { steps.flatMap { $0.charts.map(\.content) } }
 
   private enum CodingKeys: CodingKey {
-    case schema, params, steps
+    case schema, params, tags, steps
   }
 
-  /// Writes the run's own fields with `schema`, `params` and `steps` among them.
+  /// Writes the run's own fields with `schema`, `params`, `tags` and `steps` among them.
   public func encode(to encoder: any Encoder) throws {
     try run.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.schema, forKey: .schema)
     try container.encode(parameters, forKey: .params)
+    try container.encode(tags, forKey: .tags)
     try container.encode(steps, forKey: .steps)
   }
 }

@@ -49,6 +49,8 @@ public final class ResultStore: Sendable {
         try RunRows.upsert(header.lab, in: db)
         number = try RunRows.insert(record, in: db)
         try RunRows.insert(header.parameters, run: number, in: db)
+        try RunRows.insert(tags: header.tags, run: number, in: db)
+        try DocumentRows.insert(header.documents, run: number, in: db)
         return .commit
       }
       return number
@@ -76,8 +78,22 @@ public final class ResultStore: Sendable {
   /// A run with all that it recorded.
   public func run(_ number: Int64) throws(ResultStoreError) -> LabRun {
     let run = try read { db in try RunQueries.run(number, in: db) }
-    guard let run else { throw .noRun(path: path, number: number) }
+    guard let run else { throw .noRun(path: path, reference: "\(number)") }
     return run
+  }
+
+  /// The number of the run that a text names; see ``RunReference``.
+  ///
+  /// - Throws: ``ResultStoreError/noRun(path:reference:)`` also for a text that is no reference.
+  public func number(of text: String) throws(ResultStoreError) -> Int64 {
+    let number = try read { db in try RunReference(text).flatMap { try RunQueries.number(of: $0, in: db) } }
+    guard let number else { throw .noRun(path: path, reference: text) }
+    return number
+  }
+
+  /// The files of a run's lab as they were when it began.
+  public func documents(of run: Int64) throws(ResultStoreError) -> [DocumentRecord] {
+    try read { db in try DocumentRows.all(of: run, in: db) }
   }
 
   /// Closes the file and folds the write-ahead log into it, so that copying the one file is enough.

@@ -20,8 +20,8 @@ public enum ResultStoreError: Error, Sendable, Hashable {
   case full(path: String)
   /// Anything else that SQLite says.
   case failed(path: String, detail: String)
-  /// The history has no such run.
-  case noRun(path: String, number: Int64)
+  /// The history has no such run: the reference as it was written.
+  case noRun(path: String, reference: String)
 
   /// The file it is about.
   public var path: String {
@@ -55,7 +55,7 @@ extension ResultStoreError: CustomStringConvertible {
     case .readOnly(_, let detail): "the history cannot be written (\(detail))"
     case .full: "the disk is full"
     case .failed(_, let detail): "SQLite says: \(detail)"
-    case .noRun(_, let number): "there is no run \(number)"
+    case .noRun(_, let reference): "there is no run '\(reference)'"
     }
   }
 

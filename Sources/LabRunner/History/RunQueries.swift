@@ -1,6 +1,6 @@
 import GRDB
 
-/// Reads runs; a run takes nine queries however much it recorded.
+/// Reads runs; a run takes ten queries however much it recorded.
 enum RunQueries {
   static func runs(limit: Int?, lab: String?, status: RunStatus?, in db: Database) throws -> [RunSummary] {
     let host = Machine.current.host
@@ -24,6 +24,28 @@ enum RunQueries {
       arguments: lab.map { [$0] } ?? [])
   }
 
+  static func number(of reference: RunReference, in db: Database) throws -> Int64? {
+    switch reference {
+    case .number(let number):
+      return try Int64.fetchOne(db, sql: "SELECT id FROM runs WHERE id = ?", arguments: [number])
+    case .newest(let lab, let status, let before):
+      // The status is looked at here, as the file does not know yet which runs have crashed.
+      return try runs(limit: before + 1, lab: lab, status: status, in: db).dropFirst(before).first?.run.id
+    case .baseline(let lab?):
+      return try Int64.fetchOne(db, sql: "SELECT run_id FROM baselines WHERE lab = ?", arguments: [lab])
+    case .baseline(nil):
+      let runs = try Int64.fetchAll(db, sql: "SELECT run_id FROM baselines LIMIT 2")
+      return runs.count == 1 ? runs.first : nil
+    case .tag(let tag):
+      return try Int64.fetchOne(
+        db, sql: "SELECT run_id FROM tags WHERE tag = ? ORDER BY run_id DESC LIMIT 1", arguments: [tag])
+    case .uid(let prefix):
+      let runs = try Int64.fetchAll(
+        db, sql: "SELECT id FROM runs WHERE substr(uid, 1, ?) = ? LIMIT 2", arguments: [prefix.count, prefix])
+      return runs.count == 1 ? runs.first : nil
+    }
+  }
+
   static func run(_ number: Int64, in db: Database) throws -> LabRun? {
     guard
       let stored = try StoredRow<RunRecord>.fetchOne(
@@ -38,6 +60,8 @@ enum RunQueries {
     return LabRun(
       run: run, lab: lab?.value ?? LabRecord(name: run.lab, title: run.lab, category: ""),
       parameters: parameters.map(\.value),
+      tags: try String.fetchAll(
+        db, sql: "SELECT tag FROM tags WHERE run_id = ? ORDER BY tag", arguments: [number]),
       steps: try steps(of: run, number: number, in: db))
   }
 

@@ -48,8 +48,10 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public let pidStarted: Int64?
   /// The boot that the process belongs to.
   public let boot: String
-  /// A word of the person who started it.
+  /// A word about it, of the person who started it or of somebody later.
   public let note: String?
+  /// The run whose passed steps it took over.
+  public let resumedFrom: Int64?
 
   init(_ header: RunHeader, wall: Instant, time: Instant, process: ProcessIdentity) {
     id = 0  // SQLite gives it
@@ -76,6 +78,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
     pidStarted = process.startedTicks
     boot = process.boot
     note = header.note
+    resumedFrom = header.resumedFrom
   }
 
   /// The process that ran it.

@@ -25,6 +25,12 @@ enum RunRows {
         arguments: [run, index + 1, parameter.name, parameter.value, parameter.source.rawValue])
     }
   }
+
+  static func insert(tags: [String], run: Int64, in db: Database) throws {
+    for tag in tags {
+      try db.execute(sql: "INSERT OR IGNORE INTO tags (run_id, tag) VALUES (?, ?)", arguments: [run, tag])
+    }
+  }
 }
 
 private struct RunRow: PersistableRecord {

@@ -13,6 +13,8 @@ public final class RunWriter: Sendable {
     var phase = Phase.deploy
     var ordinal = 0
     var seq = 0
+    /// How often each step was begun.
+    var attempts: [String: Int] = [:]
     var step: (id: Int64, started: Moment)?
   }
 
@@ -39,7 +41,8 @@ public final class RunWriter: Sendable {
       switch event.kind {
       case .runStarted: break
       case .phaseStarted(let phase): state.phase = phase
-      case .stepStarted(let name): try startStep(name, event, &state)
+      case .stepStarted(let name): try startStep(name, reusedFrom: nil, event, &state)
+      case .stepReused(let name, let run): try startStep(name, reusedFrom: run, event, &state)
       case .stepSkipped(let name): try skipStep(name, &state)
       case .text(let record): try insert(record, event, &state)
       case .request(let record): try insert(record, event, &state)
@@ -53,16 +56,23 @@ public final class RunWriter: Sendable {
     }
   }
 
-  private func startStep(_ name: String, _ event: RunEvent, _ state: inout State) throws(ResultStoreError) {
+  private func startStep(
+    _ name: String, reusedFrom: Int64?, _ event: RunEvent, _ state: inout State
+  ) throws(ResultStoreError) {
     state.ordinal += 1
+    let attempt = state.attempts[name, default: 0] + 1
+    state.attempts[name] = attempt
     let (ordinal, phase) = (state.ordinal, state.phase)
     let id = try store.write(durably: true) { db in
       try db.execute(
         sql: """
-          INSERT INTO steps (run_id, ordinal, name, phase, status, started_at, clock_started_at)
-          VALUES (?, ?, ?, ?, 'running', ?, ?)
+          INSERT INTO steps
+            (run_id, ordinal, name, phase, attempt, reused_from, status, started_at, clock_started_at)
+          VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?)
           """,
-        arguments: [number, ordinal, name, phase.rawValue, event.wall.iso8601, event.time.iso8601])
+        arguments: [
+          number, ordinal, name, phase.rawValue, attempt, reusedFrom, event.wall.iso8601, event.time.iso8601,
+        ])
       return db.lastInsertedRowID
     }
     state.step = (id, Moment(wall: event.wall, time: event.time))

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of the history, version by version. A version that was released is never changed.
 enum Schema {
   /// The version that this `labs` reads and writes; it is the file's `user_version`.
-  static let version = 1
+  static let version = 2
 
   /// Brings a file up to date.
   static func update(_ queue: DatabaseQueue, path: String, writable: Bool) throws {
@@ -28,6 +28,10 @@ enum Schema {
     migrator.registerMigration("1: runs and what they saw") { db in
       try db.execute(sql: firstVersion)
       try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2: what runs are resumed from and compared by") { db in
+      try db.execute(sql: secondVersion)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -195,5 +199,47 @@ enum Schema {
         (SELECT count(*) FROM requests JOIN steps ON steps.id = step_id WHERE run_id = runs.id) AS requests,
         seed, mode, git_commit, note
       FROM runs ORDER BY run DESC;
+    """
+
+  // Documents are kept by their content, as hundreds of runs have the same ones. A step that is tried again has a
+  // row for each attempt; one that is reused has a copy of what it did in the run that it is reused from.
+  private static let secondVersion = """
+    ALTER TABLE runs ADD COLUMN resumed_from INTEGER;
+    ALTER TABLE steps ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE steps ADD COLUMN reused_from INTEGER;
+
+    CREATE TABLE tags (
+      run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+      tag TEXT NOT NULL,
+      PRIMARY KEY (run_id, tag)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX tags_by_tag ON tags(tag, run_id);
+
+    CREATE TABLE baselines (
+      lab TEXT PRIMARY KEY REFERENCES labs(name),
+      run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE blobs (
+      sha256 TEXT PRIMARY KEY,
+      data BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE documents (
+      run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+      path TEXT NOT NULL,
+      sha256 TEXT NOT NULL REFERENCES blobs(sha256),
+      PRIMARY KEY (run_id, path)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX documents_by_content ON documents(sha256);
+
+    CREATE TABLE snapshots (
+      step_id INTEGER NOT NULL REFERENCES steps(id) ON DELETE CASCADE,
+      part TEXT NOT NULL,
+      state TEXT NOT NULL,
+      PRIMARY KEY (step_id, part)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX metrics_by_name ON metrics(name, step_id, p50);
     """
 }

@@ -11,6 +11,10 @@ public struct StepRecord: Sendable, Hashable, Encodable {
   public let phase: Phase
   /// How it stands.
   public internal(set) var status: RunStatus
+  /// Which attempt at the step it is, from 1.
+  public let attempt: Int
+  /// The run that it was reused from; nil for a step that ran.
+  public let reusedFrom: Int64?
   /// When it started by the wall clock; nil for a step that was skipped.
   public let startedAt: Instant?
   /// How long it took by the wall clock, in milliseconds.
@@ -40,6 +44,8 @@ public struct StepRecord: Sendable, Hashable, Encodable {
     name = columns.name
     phase = columns.phase
     status = columns.status
+    attempt = columns.attempt
+    reusedFrom = columns.reusedFrom
     startedAt = columns.startedAt
     durationMs = columns.durationMs
     clockStartedAt = columns.clockStartedAt
@@ -55,6 +61,8 @@ public struct StepRecord: Sendable, Hashable, Encodable {
     var name: String
     var phase: Phase
     var status: RunStatus
+    var attempt: Int
+    var reusedFrom: Int64?
     var startedAt: Instant?
     var durationMs: Double?
     var clockStartedAt: Instant?

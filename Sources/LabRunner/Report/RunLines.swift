@@ -35,6 +35,9 @@ struct RunLines {
     case .stepStarted(let name):
       step = Step(name: PlainText.line(name), started: event.time)
       return []
+    case .stepReused(let name, let run):
+      step = Step(name: PlainText.line(name), started: event.time)
+      return ["  \(style.mark(.passed)) \(PlainText.line(name))  reused from run \(run)"]
     case .stepSkipped(let name):
       return ["  \(style.mark(.skipped)) \(PlainText.line(name))  skipped"]
     case .text(let record):

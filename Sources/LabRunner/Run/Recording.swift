@@ -6,7 +6,11 @@ final class Recording: Sendable {
   private struct State {
     var phase: Phase?
     var stepFailed = false
-    var status = RunStatus.passed
+    /// How the steps have ended so far, each at its last attempt.
+    var ends: [(name: String, status: RunStatus, failure: StepFailure?)] = []
+    /// The steps before this one keep the run from going on no more.
+    var forgiven = 0
+    var isStopped = false
     var storeError: ResultStoreError?
   }
 
@@ -40,7 +44,41 @@ final class Recording: Sendable {
 
   /// Whether the next step may run: a failed assertion does not stop the others, everything else does.
   var goesOn: Bool {
-    state.withLock { ($0.status == .passed || $0.status == .failed) && $0.storeError == nil }
+    state.withLock { state in
+      !state.isStopped && state.storeError == nil
+        && state.ends.dropFirst(state.forgiven).allSatisfy { $0.status == .passed || $0.status == .failed }
+    }
+  }
+
+  /// Lets the run go on although a step has thrown.
+  func goOn() {
+    state.withLock { $0.forgiven = $0.ends.count }
+  }
+
+  /// Lets nothing but the clean-up run from now on.
+  func stop() {
+    state.withLock { $0.isStopped = true }
+  }
+
+  /// Forgets how steps ended, as they are going to run again.
+  func forget(_ names: [String]) {
+    state.withLock { state in
+      state.ends.removeAll { names.contains($0.name) }
+      state.forgiven = min(state.forgiven, state.ends.count)
+    }
+  }
+
+  /// The step that ended last.
+  ///
+  /// - Parameters:
+  ///   - steps: The steps of the lab.
+  ///   - next: The place among them of the one that comes next.
+  func ended(_ steps: [any Step], before next: Int) -> EndedStep? {
+    guard let last = state.withLock({ $0.ends.last }), next > 0 else { return nil }
+    let following = steps.dropFirst(next).first
+    return EndedStep(
+      name: last.name, phase: steps[next - 1].phase, status: last.status, failure: last.failure,
+      begun: steps.prefix(next).map(\.name), next: following?.phase == .cleanUp ? nil : following?.name)
   }
 
   /// Runs a step.
@@ -53,11 +91,11 @@ final class Recording: Sendable {
       // A body that did not notice its cancellation has nothing to say; a clean-up has.
       if phase != .cleanUp { try Task.checkCancellation() }
       let failed = state.withLock { $0.stepFailed }
-      end(failed ? .failed : .passed, nil)
+      end(name, failed ? .failed : .passed, nil)
     } catch is CancellationError {
-      end(.interrupted, nil)
+      end(name, .interrupted, nil)
     } catch {
-      end(Task.isCancelled ? .interrupted : .error, StepFailure(error))
+      end(name, Task.isCancelled ? .interrupted : .error, StepFailure(error))
     }
   }
 
@@ -73,7 +111,10 @@ final class Recording: Sendable {
   func finish(
     number: Int64?, interruption: () -> ExitCode
   ) throws(ResultStoreError) -> RunOutcome {
-    let status = state.withLock { $0.status }
+    // The worst word wins: what was interrupted has no verdict, an error is worse than a failed assertion.
+    let order: [RunStatus] = [.interrupted, .error, .failed]
+    let ends = state.withLock { Set($0.ends.map(\.status)) }
+    let status = order.first { ends.contains($0) } ?? .passed
     let code: ExitCode =
       switch status {
       case .passed: .passed
@@ -93,13 +134,8 @@ final class Recording: Sendable {
     if isNew { emit(.phaseStarted(phase)) }
   }
 
-  private func end(_ status: RunStatus, _ failure: StepFailure?) {
+  private func end(_ name: String, _ status: RunStatus, _ failure: StepFailure?) {
     emit(.stepFinished(status, failure))
-    // The worst word wins: what was interrupted has no verdict, an error is worse than a failed assertion.
-    let order: [RunStatus] = [.passed, .failed, .error, .interrupted]
-    state.withLock { state in
-      let rank = { (status: RunStatus) in order.firstIndex(of: status) ?? 0 }
-      if rank(status) > rank(state.status) { state.status = status }
-    }
+    state.withLock { $0.ends.append((name, status, failure)) }
   }
 }

@@ -14,6 +14,8 @@ public struct RunEvent: Sendable, Hashable {
     case phaseStarted(Phase)
     /// A step's body is about to run.
     case stepStarted(name: String)
+    /// A step will not run, as it passed in an earlier run; what it did there follows, then its end.
+    case stepReused(name: String, run: Int64)
     /// A step will not run.
     case stepSkipped(name: String)
     /// The step showed text.

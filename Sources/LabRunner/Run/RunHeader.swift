@@ -18,12 +18,18 @@ public struct RunHeader: Sendable, Hashable {
   public var labsVersion: String
   /// A word of the person who started it.
   public var note: String?
+  /// Words to find it by.
+  public var tags: [String]
+  /// The lab's files as they are.
+  public var documents: [DocumentRecord]
+  /// The run whose passed steps it takes over; nil for a run from the beginning.
+  public var resumedFrom: Int64?
 
   /// Creates a header.
   public init(
     lab: LabRecord, parameters: [ParameterRecord] = [], seed: UInt64, mode: RunMode,
     arguments: [String] = [], git: GitState? = nil, machine: Machine, labsVersion: String,
-    note: String? = nil
+    note: String? = nil, tags: [String] = [], documents: [DocumentRecord] = [], resumedFrom: Int64? = nil
   ) {
     self.lab = lab
     self.parameters = parameters
@@ -34,6 +40,9 @@ public struct RunHeader: Sendable, Hashable {
     self.machine = machine
     self.labsVersion = labsVersion
     self.note = note
+    self.tags = tags
+    self.documents = documents
+    self.resumedFrom = resumedFrom
   }
 
   /// The command that runs the same again: the seed, the endpoint in place of simulated models, and the

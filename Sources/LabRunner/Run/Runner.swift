@@ -10,6 +10,7 @@ public struct Runner: Sendable {
   private let wall: any LabClock
   private let models: LocalModels
   private let endpoint: ModelEndpoint?
+  private let control: (any RunControl)?
   private let interruption: @Sendable () -> ExitCode
   private let observe: @Sendable (RunEvent) -> Void
 
@@ -20,17 +21,20 @@ public struct Runner: Sendable {
   ///   - wall: The wall clock.
   ///   - models: What the labs' services count tokens with and embed with.
   ///   - endpoint: What answers in place of the labs' simulated models in live runs.
+  ///   - control: Is asked after each step how to go on; nil to go on as the steps' ends say.
   ///   - interruption: The exit code of a run whose task was cancelled.
   ///   - observe: Is told of each event once it is kept.
   public init(
     store: ResultStore?, wall: any LabClock, models: LocalModels = .builtIn,
-    endpoint: ModelEndpoint? = nil, interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
+    endpoint: ModelEndpoint? = nil, control: (any RunControl)? = nil,
+    interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.store = store
     self.wall = wall
     self.models = models
     self.endpoint = endpoint
+    self.control = control
     self.interruption = interruption
     self.observe = observe
   }
@@ -89,18 +93,37 @@ public struct Runner: Sendable {
         folder: folder, sink: recording.emit)
       for line in running.description { recording.emit(.text(TextRecord(line))) }
     }
-    for step in lab.lab.steps {
+    await run(lab.lab.steps, session, recording)
+    if let service {
+      await recording.step("Stop them", .cleanUp) { await service.shutdown() }
+    }
+    return try recording.finish(number: writer?.number, interruption: interruption)
+  }
+
+  private func run(_ steps: [any Step], _ session: Session?, _ recording: Recording) async {
+    var index = 0
+    while index < steps.count {
+      let step = steps[index]
+      index += 1
       // A clean-up of the lab's own is due however the steps before it ended.
       guard let session, recording.goesOn || step.phase == .cleanUp else {
         recording.skip(step.name, step.phase)
         continue
       }
       await recording.step(step.name, step.phase) { try await step.run(session) }
+      guard let control, step.phase != .cleanUp, let ended = recording.ended(steps, before: index) else {
+        continue
+      }
+      switch await control.decision(after: ended, in: session) {
+      case .goOn: break
+      case .skip: recording.goOn()
+      case .cleanUp: recording.stop()
+      case .retry(let name):
+        guard let place = steps.prefix(index).lastIndex(where: { $0.name == name }) else { break }
+        recording.forget(steps[place..<index].map(\.name))
+        index = place
+      }
     }
-    if let service {
-      await recording.step("Stop them", .cleanUp) { await service.shutdown() }
-    }
-    return try recording.finish(number: writer?.number, interruption: interruption)
   }
 }
 

@@ -66,7 +66,8 @@ struct RunCommand: AsyncParsableCommand {
           parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-          git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text)
+          git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
+          documents: LabFiles.read(project.folder(of: type)))
         do {
           outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
         } catch let error as PolicyError {

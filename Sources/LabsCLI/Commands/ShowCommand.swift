@@ -6,18 +6,21 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a run: its steps, requests, charts and assertions.")
 
-  @Argument(help: "The run's number; the newest one by default.")
-  var number: Int64?
+  @Argument(
+    help: ArgumentHelp(
+      "The run: 42, @ for the newest, @~1 for the one before, @failed, LAB, LAB@~1, tag:NAME.",
+      valueName: "run"))
+  var reference = "@"
 
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    guard let store = try results.storeIfPresent(), let number = try number ?? store.newestRun() else {
+    guard let store = try results.storeIfPresent(), try store.newestRun() != nil else {
       throw LabError(.noInput, "there are no runs yet", hint: "make one with `labs run token-rate-limiting`")
     }
     defer { store.close() }
-    let run = try store.run(number)
+    let run = try store.run(store.number(of: reference))
     if display.json {
       Answer.write(try JSONReport.text(run))
     } else {

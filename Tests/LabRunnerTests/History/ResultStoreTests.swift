@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `The file is marked as ours, private, in WAL mode, and can give space back`() throws {
-    #expect(try sql("PRAGMA application_id; PRAGMA user_version;") == "\(0x4C41_4253)\n1")
+    #expect(try sql("PRAGMA application_id; PRAGMA user_version;") == "\(0x4C41_4253)\n2")
     #expect(try sql("PRAGMA journal_mode; PRAGMA auto_vacuum;") == "wal\n2")
     let mode = try FileManager.default.attributesOfItem(atPath: store.path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
@@ -53,7 +53,8 @@ import Testing
     #expect(
       try sql(
         "SELECT group_concat(name) FROM (SELECT name FROM pragma_table_list WHERE strict ORDER BY name)")
-        == "assertions,charts,labs,metrics,outputs,params,requests,runs,state,steps")
+        == "assertions,baselines,blobs,charts,documents,labs,metrics,outputs,params,requests,runs,snapshots,"
+        + "state,steps,tags")
   }
 
   @Test func `Plain sqlite3 reads what a run wrote`() throws {
@@ -137,10 +138,10 @@ import Testing
   }
 
   @Test func `A run that is not there is an error that says how to find those that are`() throws {
-    #expect(throws: ResultStoreError.noRun(path: store.path, number: 7)) { try store.run(7) }
+    #expect(throws: ResultStoreError.noRun(path: store.path, reference: "7")) { try store.run(7) }
     #expect(
-      "\(ResultStoreError.noRun(path: "/r", number: 7))"
-        == "/r: there is no run 7; `labs history` lists the runs")
+      "\(ResultStoreError.noRun(path: "/r", reference: "7"))"
+        == "/r: there is no run '7'; `labs history` lists the runs")
   }
 
   @Test func `A history can be kept in memory`() throws {

@@ -37,11 +37,24 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["results.sqlite"])
   }
 
+  @Test func `A history of the first version is brought up to date, and keeps its runs`() throws {
+    let old = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "version-1.sql")
+    try folder.run("sqlite3", path, ".read '\(old.path)'")
+    let store = try ResultStore(path: path)
+    let run = try store.run(1)
+    #expect(run.run.lab == "token-rate-limiting")
+    #expect(run.run.resumedFrom == nil)
+    #expect(run.steps.allSatisfy { $0.attempt == 1 && $0.reusedFrom == nil })
+    #expect(run.requests.count == 22)
+    store.close()
+    #expect(try folder.run("sqlite3", path, "PRAGMA user_version") == "2")
+  }
+
   @Test func `A newer history is refused`() throws {
     try ResultStore(path: path).close()
     try folder.run("sqlite3", path, "PRAGMA user_version = 99;")
-    expect(.newer(path: path, version: 99, known: 1))
-    expect(.newer(path: path, version: 99, known: 1), for: .read)
+    expect(.newer(path: path, version: 99, known: 2))
+    expect(.newer(path: path, version: 99, known: 2), for: .read)
   }
 
   @Test func `A damaged history says that it is damaged`() throws {

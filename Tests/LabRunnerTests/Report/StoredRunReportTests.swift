@@ -68,7 +68,8 @@ import Testing
       object.keys.sorted() == [
         "arch", "argv", "boot", "clock_duration_ms", "clock_started_at", "duration_ms", "ended_at",
         "exit_code", "git_branch", "git_commit", "git_dirty", "host", "id", "lab", "labs_version", "mode",
-        "os", "params", "pid", "pid_started", "schema", "seed", "started_at", "status", "steps", "uid",
+        "os", "params", "pid", "pid_started", "schema", "seed", "started_at", "status", "steps", "tags",
+        "uid",
       ])
     #expect(object["schema"] as? String == "labs.run/1")
     let steps = try #require(object["steps"] as? [[String: Any]])
