@@ -33,7 +33,10 @@ extension CommandLineTests {
       let (process, document, url, key) = try serve(workspace)
       #expect(document.object?.members.map(\.name) == ["baseURL", "subscriptions", "deployments"])
       #expect(document["subscriptions"]?.array?.count == 2)
-      #expect(document["deployments"] == ["gpt-4o-mini", "text-embedding-3-small", "gpt-image-1"])
+      #expect(
+        document["deployments"] == [
+          "gpt-4o-mini", "text-embedding-3-small", "text-embedding-ada-002", "gpt-image-1",
+        ])
       let client = Client()
       let response = try await client.respond(to: request(url, key))
       #expect(response.status == 200)
