@@ -23,7 +23,7 @@ public struct BackendPoolLoadBalancing: Lab {
   @Parameter("The third endpoint's weight", in: 1...100) var thirdWeight = 50
 
   private let runs = Output<[Exchange]>("answers")
-  private let calls = Output<[Int]>("calls to each endpoint")
+  private let calls = Output<[[String]]>("bodies that reached each endpoint")
   private let sdkRuns = Output<[Exchange]>("answers to the SDK")
   private let burst = Output<[Exchange]>("answers to a burst")
 
@@ -78,8 +78,8 @@ public struct BackendPoolLoadBalancing: Lab {
     Exercise("Ask \(requests) times, a tenth of a second apart", saving: runs) { session in
       try await Self.ask(requests, session.openAI(), session)
     }
-    Exercise("Count what has reached each endpoint", saving: calls) { session in
-      Self.backends.map { session.requests(to: $0) }
+    Exercise("Look at what has reached each endpoint", saving: calls) { session in
+      Self.backends.map { session.bodies(to: $0) }
     }
     ShowChart("Load balancing results", runs) { Self.chart("Load balancing results", $0) }
     Exercise(
@@ -137,10 +137,11 @@ public struct BackendPoolLoadBalancing: Lab {
       expect.equal(runs.statuses, Array(repeating: 200, count: runs.count), "Every run gets 200")
       let counts = Self.regions.map { region in runs.regions.count { $0 == region } }
       expect.equal(
-        calls, [counts[0] + 1, counts[1], counts[2]],
+        calls.map(\.count), [counts[0] + 1, counts[1], counts[2]],
         "The first endpoint refuses one request, which one of the others answers; no other is sent twice")
       expect.equal(
-        Set(runs.map(\.promptTokens)).count, 1, "The request that is sent again arrives whole: as many tokens"
+        Set(calls.joined()).count, 1,
+        "The request that is sent again arrives as it was: every body at an endpoint is the same, byte for byte"
       )
     }
     Assert("When Retry-After is over, the first endpoint is used again", sdkRuns) { runs, expect in
