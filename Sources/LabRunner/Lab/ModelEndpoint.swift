@@ -102,7 +102,8 @@ public struct ModelEndpoint: Sendable {
       await client.shutdown()
       guard status == 401 || status == 403 else { return }
       throw LabError(
-        .unavailable, "the model endpoint \(url.authority) refuses the key with status \(status)",
+        .unavailable,
+        "the model endpoint \(url.authority) \(key == nil ? "wants a key" : "refuses the key"): status \(status)",
         hint: "--model-key env:NAME names the environment variable that holds the right one")
     } catch let error as TransportError {
       await client.shutdown()
