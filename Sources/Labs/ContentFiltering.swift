@@ -38,24 +38,11 @@ public struct ContentFiltering: Lab {
 
   /// A model and Content Safety behind one gateway, each an API of it; one key opens both, another the model's only.
   public var service: Service {
-    Service {
-      API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
-      API(
-        "contentsafety", SafetyLab.definition, displayName: "Content Safety", path: "contentsafety",
-        policy: .file("contentsafety-policy.xml"))
-      Backend(
-        SafetyLab.model,
-        OpenAISimulator(
-          region: "UK South", deployments: [Deployment(SafetyLab.deployment, tokensPerMinute: 2_000_000)]))
-      // The last request of all finds it down.
-      Backend(
-        SafetyLab.safety,
-        ContentSafetySimulator(faults: .fault(.status(503), .requests(Self.outage...Self.outage))),
-        path: "/contentsafety")
-      Placeholder("backend-id", SafetyLab.model)
-      Placeholder("safety-backend-id", SafetyLab.safety)
+    // The last request of all finds it down.
+    SafetyLab.service(
+      ContentSafetySimulator(faults: .fault(.status(503), .requests(Self.outage...Self.outage)))
+    ) {
       NamedValue("threshold", "\(threshold)")
-      Subscription("openai-subscription")
       Subscription("chat-subscription", scope: .api("openai"))
     }
   }
