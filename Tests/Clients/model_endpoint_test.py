@@ -152,6 +152,14 @@ class ModelEndpointTest(unittest.TestCase):
         self.assertEqual(code, 69)
         self.assertIn("cannot connect to 127.0.0.1:9", text)
 
+    def test_models_that_the_endpoint_has_not_are_told(self):
+        arguments = ["--model-endpoint", self.endpoint.base_url + "/v1", "--model-key", "env:LABS_TEST_KEY"]
+        with Serving("model-routing", *arguments, environment=self.environment) as serving:
+            self.assertIn("does not list gpt-35-turbo-1106, gpt-35-turbo-0125, gpt-4o-2024-05-13", serving.log)
+            self.assertIn("it lists gpt-4o-mini, ", serving.log)
+        with Serving(*LAB, *arguments, environment=self.environment) as serving:
+            self.assertNotIn("does not list", serving.log)
+
     def test_a_key_on_the_command_line_is_refused_and_not_repeated(self):
         url = self.endpoint.base_url + "/v1"
         code, text = self.refused("--model-endpoint", url, "--model-key", self.endpoint.key)

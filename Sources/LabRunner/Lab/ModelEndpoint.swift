@@ -91,16 +91,23 @@ public struct ModelEndpoint: Sendable {
 
   /// Asks the endpoint for its models, so that one that cannot be used is told before a lab runs.
   ///
+  /// - Returns: The names of its models; nil for Azure's, which does not list deployments, and for one that does not say.
   /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer, or refuses the key.
-  public func check() async throws {
+  @discardableResult
+  public func check() async throws -> [String]? {
     let client = Client()
     var request = Request("GET", target(["models"], query: "api-version=2024-10-21"))
     request.timeout = .seconds(15)
     authorize(&request.headers)
     do {
-      let status = try await client.respond(to: request).status
+      let response = try await client.respond(to: request)
+      let status = response.status
+      let body = try await response.body.gathered(upTo: 1 << 24)
       await client.shutdown()
-      guard status == 401 || status == 403 else { return }
+      guard status == 401 || status == 403 else {
+        guard dialect == .openAI, status == 200 else { return nil }
+        return (try? JSON(parsing: body))?["data"]?.array?.compactMap { $0["id"]?.string }
+      }
       throw LabError(
         .unavailable,
         "the model endpoint \(url.authority) \(key == nil ? "wants a key" : "refuses the key"): status \(status)",
