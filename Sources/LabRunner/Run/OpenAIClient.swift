@@ -128,8 +128,7 @@ extension Exchange {
     let usage = Usage.find(in: bytes)
     promptTokens = usage?.promptTokens
     completionTokens = usage?.completionTokens
-    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    fingerprint = String(hash, radix: 16)
+    fingerprint = Fingerprint(bytes).text
     text = String(decoding: bytes, as: UTF8.self)
     if response.status == 200, let json = try? JSON(parsing: bytes) {
       text = json["choices"]?[0]?["message"]?["content"]?.string ?? text

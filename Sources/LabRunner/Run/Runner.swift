@@ -60,8 +60,7 @@ public struct Runner: Sendable {
       }
     case .live:
       try check(lab, folder, wall)
-      let service =
-        endpoint?.replacingModels(of: lab.lab.service, countsRequests: true) ?? lab.lab.service
+      let service = endpoint?.answering(for: lab.lab.service) ?? lab.lab.service
       return try await run(lab, header, folder, wall) {
         try await RunningService.live(
           service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)

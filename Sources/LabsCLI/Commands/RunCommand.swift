@@ -44,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
     // Everything a person can get wrong is found before the first lab runs.
     let project = try Project.current()
     let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
-    let endpoint = try await models.endpoint()
+    let endpoint = try await models.endpoint(for: chosen.map(\.lab.service))
     let store = try results.store()
     defer { store.close() }
     // With --json the document alone is the answer, and the report is beside it.

@@ -37,9 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
     let folder = try Project.current().folder(of: type(of: lab.lab))
     let clock = RealClock(startingAt: .system)
     let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
-    let endpoint = try await models.endpoint()
-    let service =
-      endpoint?.replacingModels(of: lab.lab.service, countsRequests: false) ?? lab.lab.service
+    let endpoint = try await models.endpoint(for: [lab.lab.service])
+    let service = endpoint?.replacingModels(of: lab.lab.service) ?? lab.lab.service
     let deployment: RunningService
     do {
       deployment = try await RunningService.live(
