@@ -47,7 +47,7 @@ extension ResultStoreError {
   /// The exit code that tells a script what kind of trouble it is.
   fileprivate var exitCode: LabRunner.ExitCode {
     switch self {
-    case .missing, .noRun: .noInput
+    case .missing, .noRun, .unresolved: .noInput
     case .newer, .older, .notDatabase, .foreign: .configuration
     case .locked: .temporary
     case .readOnly: .cannotCreate

@@ -6,6 +6,8 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case passed = 0
   /// A step or an assertion failed.
   case failed = 1
+  /// A comparison met a condition for a regression; a bit that may stand beside that of a failure.
+  case regression = 4
   /// The command line is wrong (EX_USAGE).
   case usage = 64
   /// A policy document is wrong (EX_DATAERR).

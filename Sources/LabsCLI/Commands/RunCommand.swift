@@ -26,6 +26,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
 
+  @OptionGroup var annotations: AnnotationOptions
   @OptionGroup var models: ModelEndpointOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
@@ -67,7 +68,7 @@ struct RunCommand: AsyncParsableCommand {
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
           git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
-          documents: LabFiles.read(project.folder(of: type)))
+          note: annotations.note, tags: annotations.tags, documents: LabFiles.read(project.folder(of: type)))
         do {
           outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
         } catch let error as PolicyError {

@@ -1,0 +1,111 @@
+import ArgumentParser
+import LabRunner
+
+/// `labs diff [A [B ...]]`: what is different between runs.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Compare runs: parameters, policy, steps, assertions, metrics.",
+    discussion: """
+      Without runs, the newest is compared with the baseline of its lab, else with the run before it that passed. With \
+      one, the newest of its lab is compared with it. Of more than two, each is compared with the first.
+
+      A difference of medians is tested by Mann and Whitney's test where there are four samples on each side; from the \
+      sixth test on the probabilities are corrected by Holm's method. The confidence interval of a median takes six \
+      samples. Outliers are told and count.
+
+      The exit code is 4 when a condition of --fail-on is met.
+      """, aliases: ["compare"])
+
+  @Argument(
+    help: ArgumentHelp(
+      "The runs: 42, @, @~1, LAB, LAB@~1, baseline, tag:NAME, FILE.sqlite#42.", valueName: "run"))
+  var references: [String] = []
+
+  @OptionGroup var options: ComparisonOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with that many runs before it that passed, taken together.", valueName: "count"))
+  var againstLast: Int?
+
+  @Flag(help: "Show what is the same too.")
+  var all = false
+
+  @Flag(help: "Show only what the runs were made with.")
+  var paramsOnly = false
+
+  @Flag(help: "Print Markdown, for a pull request.")
+  var md = false
+
+  @OptionGroup var results: ResultsOptions
+  @OptionGroup var display: DisplayOptions
+
+  func validate() throws {
+    if let againstLast, againstLast < 1 { throw ValidationError("--against-last takes a number from 1 up") }
+    if againstLast != nil, references.count > 1 {
+      throw ValidationError("--against-last takes the place of the first run; name one run at most")
+    }
+    if md, display.json { throw ValidationError("--md and --json do not go together") }
+  }
+
+  func run() throws {
+    let comparison = RunComparison(try sides(StoredRuns(results)), alpha: options.alpha)
+    let gates = try options.gates(comparison)
+    if display.json {
+      Answer.write(try JSONReport.text(JudgedComparison(comparison: comparison, gates: gates)))
+    } else if md {
+      Answer.write(ComparisonMarkdown(comparison, gates: gates, all: all).text)
+    } else {
+      let report = ComparisonReport(comparison, gates: gates, style: display.style(), all: all)
+      Answer.write(paramsOnly ? report.parametersText : report.text)
+    }
+    if gates.contains(where: { $0.fails }) { throw Ended(code: .regression) }
+  }
+
+  private func sides(_ runs: StoredRuns) throws -> [ComparedRun] {
+    if references.count > 1 { return try references.map { try side(runs.run($0)) } }
+    let named = try runs.run(references.first ?? "@")
+    if let againstLast {
+      let before = try named.store.passedRuns(before: named.run.run, limit: againstLast).map(named.store.run)
+      guard let first = before.first else { throw alone(named.run) }
+      return [try side((named.store, first), others: Array(before.dropFirst())), try side(named)]
+    }
+    // What is named is the base, unless it is itself the newest.
+    if !references.isEmpty, let newest = try named.store.newestRun(of: named.run.run.lab),
+      newest != named.run.number
+    {
+      return [try side(named), try side((named.store, named.store.run(newest)))]
+    }
+    guard let base = try named.store.base(for: named.run.run) else { throw alone(named.run) }
+    return [try side((named.store, named.store.run(base))), try side(named)]
+  }
+
+  private func side(_ named: (store: ResultStore, run: LabRun), others: [LabRun] = []) throws -> ComparedRun {
+    ComparedRun(
+      named.run, documents: try named.store.documents(of: named.run.number),
+      isBaseline: try named.store.baseline(of: named.run.run.lab) == named.run.number, others: others)
+  }
+
+  private func alone(_ run: LabRun) -> LabError {
+    let lab = run.run.lab
+    return LabError(
+      .noInput, "there is no run of \(lab) to compare run \(run.number) with: none before it has passed",
+      hint: "name one with `labs diff A \(run.number)`, or set one with `labs baseline \(lab) RUN`")
+  }
+}
+
+/// What `labs diff --json` prints: the comparison, and what the conditions say of it.
+private struct JudgedComparison: Encodable {
+  let comparison: RunComparison
+  let gates: [RegressionGate]
+
+  private enum CodingKeys: CodingKey {
+    case gates
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try comparison.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(gates, forKey: .gates)
+  }
+}
