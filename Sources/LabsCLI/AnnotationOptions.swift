@@ -11,7 +11,8 @@ struct AnnotationOptions: ParsableArguments {
   @Option(help: "A note about the run.")
   var note: String?
 
-  func validate() throws {
-    for tag in tags { _ = try RunTag(tag) }
+  /// The tags, once they are found to be such.
+  func checkedTags() throws -> [String] {
+    try tags.map { try RunTag($0).text }
   }
 }

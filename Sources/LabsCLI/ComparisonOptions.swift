@@ -17,20 +17,10 @@ struct ComparisonOptions: ParsableArguments {
 
   func validate() throws {
     guard alpha > 0, alpha < 1 else { throw ValidationError("--alpha takes a number above 0 and below 1") }
-    _ = try conditions()
   }
 
   /// The conditions for a regression.
-  func conditions() throws(LabError) -> [MetricCondition] {
-    var conditions: [MetricCondition] = []
-    for text in failOn { conditions.append(try MetricCondition(text)) }
-    return conditions
-  }
-
-  /// What the conditions say of a comparison.
-  func gates(_ comparison: RunComparison) throws(LabError) -> [RegressionGate] {
-    var gates: [RegressionGate] = []
-    for condition in try conditions() { gates += try RegressionGate.evaluate(condition, in: comparison) }
-    return gates
+  func conditions() throws -> [MetricCondition] {
+    try failOn.map(MetricCondition.init)
   }
 }

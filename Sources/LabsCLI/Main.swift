@@ -11,7 +11,7 @@ enum Main {
     // A reader that goes away, as in `labs history | head`, must not end a run.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try LabsCommand.parseAsRoot()
+      var command = try LabsCommand.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -34,6 +34,13 @@ enum Main {
         end(.software, "\(error)", hint: "this is a fault of labs itself; please report it")
       }
       LabsCommand.exit(withError: error)
+    }
+  }
+
+  // The parser knows no option whose value may be left out: `--json=run,p50` is `--json --columns=run,p50`.
+  private static var arguments: [String] {
+    CommandLine.arguments.dropFirst().flatMap { argument in
+      argument.hasPrefix("--json=") ? ["--json", "--columns=" + argument.dropFirst(7)] : [argument]
     }
   }
 

@@ -74,6 +74,8 @@ public struct MetricTrend: Sendable, Hashable, Encodable {
   public let unit: String
   /// What a point stands for.
   public let by: Grouping
+  /// The labels of all points, oldest first.
+  public let labels: [String]
   /// The lines, in the order in which they first come.
   public let series: [Series]
 
@@ -93,26 +95,29 @@ public struct MetricTrend: Sendable, Hashable, Encodable {
       if lines[name] == nil { names.append(name) }
       lines[name, default: []].append(measurement)
     }
+    labels = Self.unique(measurements.map { Self.label($0, by: grouping) })
     series = names.map { name in
       let points = Self.points(lines[name] ?? [], by: grouping)
       return Series(name: names.count == 1 ? "" : name, points: points, change: Self.change(points))
     }
   }
 
-  private static func points(_ measurements: [Measurement], by grouping: Grouping) -> [Point] {
-    var labels: [String] = []
-    var groups: [String: [Measurement]] = [:]
-    for measurement in measurements {
-      let label =
-        switch grouping {
-        case .run: "\(measurement.run)"
-        case .commit: measurement.gitCommit.map { String($0.prefix(7)) } ?? "no commit"
-        case .day: String(measurement.startedAt.iso8601.prefix(10))
-        }
-      if groups[label] == nil { labels.append(label) }
-      groups[label, default: []].append(measurement)
+  private static func label(_ measurement: Measurement, by grouping: Grouping) -> String {
+    switch grouping {
+    case .run: "\(measurement.run)"
+    case .commit: measurement.gitCommit.map { String($0.prefix(7)) } ?? "no commit"
+    case .day: String(measurement.startedAt.iso8601.prefix(10))
     }
-    return labels.compactMap { label in
+  }
+
+  private static func unique(_ labels: [String]) -> [String] {
+    var seen: Set<String> = []
+    return labels.filter { seen.insert($0).inserted }
+  }
+
+  private static func points(_ measurements: [Measurement], by grouping: Grouping) -> [Point] {
+    let groups = Dictionary(grouping: measurements) { label($0, by: grouping) }
+    return unique(measurements.map { label($0, by: grouping) }).compactMap { label in
       let group = groups[label] ?? []
       return Median.middle(of: group.map(\.p50).sorted()).map {
         Point(label: label, runs: group.map(\.run), value: $0)

@@ -21,31 +21,23 @@ public struct TrendReport: Sendable {
     if trend.series.count > Self.mostSeries {
       lines.append("  the chart shows \(Self.mostSeries) of \(trend.series.count) lines")
     }
-    if let first = runs.first, let last = runs.last, first != last {
+    if trend.by == .run, let first = trend.labels.first, let last = trend.labels.last, first != last {
       lines.append("  next:  labs diff \(first) \(last)")
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var runs: [Int64] { Set(trend.series.flatMap(\.points).flatMap(\.runs)).sorted() }
-
-  // The labels of all lines in their order: those of one line may be missing in another.
+  // A line may lack labels that another one has.
   private var chart: Chart {
     let shown = trend.series.prefix(Self.mostSeries)
-    let points = shown.flatMap(\.points)
-    var firstRun: [String: Int64] = [:]
-    for point in points {
-      firstRun[point.label] = min(firstRun[point.label] ?? .max, point.runs.first ?? .max)
-    }
-    let order = firstRun.keys.sorted { (firstRun[$0] ?? 0, $0) < (firstRun[$1] ?? 0, $1) }
     let unit = trend.unit.isEmpty ? "" : ", \(trend.unit)"
     return .lines(
       Chart.Lines(
         title: "\(trend.lab): \(trend.metric) by \(trend.by.rawValue)", xName: trend.by.rawValue,
-        yName: "\(trend.metric)\(unit), median", labels: order,
+        yName: "\(trend.metric)\(unit), median", labels: trend.labels,
         series: shown.map { series in
           let values = Dictionary(series.points.map { ($0.label, $0.value) }) { first, _ in first }
-          return Chart.Series(series.name, order.map { values[$0] })
+          return Chart.Series(series.name, trend.labels.map { values[$0] })
         }))
   }
 

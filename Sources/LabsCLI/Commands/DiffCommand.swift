@@ -49,8 +49,9 @@ struct DiffCommand: ParsableCommand {
   }
 
   func run() throws {
+    let conditions = try options.conditions()
     let comparison = RunComparison(try sides(StoredRuns(results)), alpha: options.alpha)
-    let gates = try options.gates(comparison)
+    let gates = try conditions.flatMap { try RegressionGate.evaluate($0, in: comparison) }
     if display.json {
       Answer.write(try JSONReport.text(JudgedComparison(comparison: comparison, gates: gates)))
     } else if md {

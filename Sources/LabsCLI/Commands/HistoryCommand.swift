@@ -2,13 +2,15 @@ import AIGateway
 import ArgumentParser
 import LabRunner
 import LabTime
+import Labs
 
 /// `labs history`: the runs so far.
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "List the runs so far, newest first.",
     discussion: """
-      P50ms is the median latency of the requests that were answered, by the run's own clock. Times are in UTC.
+      P50ms is the median latency of the requests that were answered, by the run's own clock. Times are in UTC. \
+      --json=run,p50 is short for --json --columns run,p50.
       """)
 
   @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many runs to list.", valueName: "count"))
@@ -39,18 +41,17 @@ struct HistoryCommand: ParsableCommand {
     guard offset >= 0 else { throw ValidationError("--offset takes a number from 0 up") }
     if plain, display.json { throw ValidationError("--plain and --json do not go together") }
     _ = try chosenColumns()
-    _ = try filters.filter(now: .system)
   }
 
   func run() throws {
+    var filter = try filters.filter(now: .system)
     let store = try results.storeIfPresent()
     defer { store?.close() }
-    var filter = try filters.filter(now: .system)
     let isFiltered = filter != RunFilter() || offset > 0
     filter.limit = limit
     filter.offset = offset
     var runs = try store?.runs(filter) ?? []
-    if runs.isEmpty { try store?.explainNothing(filter) }
+    if runs.isEmpty { try explainNothing(filter, store) }
     if reverse { runs.reverse() }
     let columns = try chosenColumns()
     if display.json {
@@ -66,6 +67,11 @@ struct HistoryCommand: ParsableCommand {
     } else {
       Answer.write("No runs yet. Make one with `labs run token-rate-limiting`.\n")
     }
+  }
+
+  private func explainNothing(_ filter: RunFilter, _ store: ResultStore?) throws {
+    if let store { return try store.explainNothing(filter, labs: AllLabs.all.map { $0.name }) }
+    if let lab = filter.lab { _ = try AllLabs.named(lab) }
   }
 
   private func chosenColumns() throws -> [HistoryColumn] {

@@ -45,6 +45,7 @@ struct RunCommand: AsyncParsableCommand {
     // Everything a person can get wrong is found before the first lab runs.
     let project = try Project.current()
     let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
+    let tags = try annotations.checkedTags()
     let endpoint = try await models.endpoint()
     let store = try results.store()
     defer { store.close() }
@@ -68,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
           git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
-          note: annotations.note, tags: annotations.tags, documents: LabFiles.read(project.folder(of: type)))
+          note: annotations.note, tags: tags, documents: LabFiles.read(project.folder(of: type)))
         do {
           outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
         } catch let error as PolicyError {
