@@ -52,6 +52,7 @@ struct StoreFile {
   private func read(into copy: DatabaseQueue) throws {
     var configuration = Configuration()
     configuration.readonly = true
+    let path = URL(filePath: path).resolvingSymlinksInPath().path
     if FileManager.default.fileExists(atPath: path + "-wal") {
       return try DatabaseQueue(path: path, configuration: configuration).backup(to: copy)
     }

@@ -136,9 +136,13 @@ public struct ComparisonReport: Sendable {
   }
 
   private var gateLines: [String] {
-    gates.map { gate in
+    gates.flatMap { gate in
       let status: RunStatus = gate.fails ? .failed : .passed
-      return "\(style.mark(status)) \(gate.words(arrow: tables.arrow, several: comparison.sides.count > 2))"
+      let indent = TextWidth.cells(style.glyphs.mark(status)) + 1
+      let words = gate.words(arrow: tables.arrow, several: comparison.sides.count > 2)
+      return TextWrap.lines(words, width: style.width - indent).enumerated().map { index, line in
+        (index == 0 ? style.mark(status) + " " : TextWidth.spaces(indent)) + line
+      }
     }
   }
 

@@ -127,7 +127,7 @@ struct ComparisonTables {
     let format = NumberFormat(for: metric.values.compactMap { $0?.median.value })
     let cells = metric.values.map { value in
       guard let median = value?.median else { return glyphs.none }
-      return format.text(median.value) + interval(median, format)
+      return format.text(median.value) + interval(median)
     }
     let head = [title, metric.unit]
     guard comparison.sides.count == 2 else {
@@ -146,12 +146,13 @@ struct ComparisonTables {
   }
 
   // An interval that is wider than the median is long is told by its ends.
-  private func interval(_ median: Median, _ format: NumberFormat) -> String {
+  private func interval(_ median: Median) -> String {
     if let spread = median.spread, spread < 0.995 {
       return " \(plusMinus) \(Self.number((100 * spread).rounded()))%"
     }
     guard let low = median.low, let high = median.high, low < high else { return "" }
-    return " (\(format.text(low)) to \(format.text(high)))"
+    let ends = NumberFormat(for: [low, high])
+    return " (\(ends.text(low))\(isASCII ? ".." : "–")\(ends.text(high)))"
   }
 
   private func row(_ count: ComparedCount) -> [String] {

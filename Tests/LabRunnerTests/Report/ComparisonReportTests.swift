@@ -74,8 +74,12 @@ import Testing
   }
 
   @Test(arguments: [40, 60, 80, 120, 200])
-  func `No line is wider than the terminal`(width: Int) {
-    for line in report(TerminalStyle(isTerminal: true, width: width), all: true).split(separator: "\n") {
+  func `No line is wider than the terminal`(width: Int) throws {
+    let comparison = RunComparison(sides)
+    let gates = try RegressionGate.evaluate(MetricCondition("latency.p50>+1000000%"), in: comparison)
+    let style = TerminalStyle(isTerminal: true, width: width)
+    let text = ComparisonReport(comparison, gates: gates, style: style, all: true).text
+    for line in text.split(separator: "\n") {
       #expect(line.count <= width, "\(line)")
     }
   }
