@@ -11,13 +11,15 @@ final class StoredRuns {
     self.results = results
   }
 
-  deinit {
+  /// Closes what was opened; its runs stay good, its histories do not.
+  func close() {
+    for store in others.values { store.close() }
     opened?.close()
   }
 
   /// The run of a reference, and the history that it is in.
   func run(_ text: String) throws -> (store: ResultStore, run: LabRun) {
-    // A name of a file holds no slash in a reference, so that the last number sign divides them.
+    // No reference holds a number sign, though the name of a file may.
     guard let sign = text.lastIndex(of: "#"), sign != text.startIndex else {
       let store = try history()
       return (store, try store.run(store.number(of: text)))
@@ -33,7 +35,10 @@ final class StoredRuns {
     return (store, try store.run(store.number(of: reference.isEmpty ? "@" : reference)))
   }
 
-  private func history() throws -> ResultStore {
+  /// The history.
+  ///
+  /// - Throws: ``LabError`` when it has no runs.
+  func history() throws -> ResultStore {
     if let opened { return opened }
     guard let store = try results.storeIfPresent(), try store.newestRun() != nil else {
       throw LabError(.noInput, "there are no runs yet", hint: "make one with `labs run token-rate-limiting`")

@@ -50,6 +50,19 @@ extension CommandLineTests {
       #expect(try workspace.labs("diff", "1", "9").status == 66)
     }
 
+    @Test func `A run can be compared as soon as it is made`() throws {
+      let same = try workspace.labs("run", lab, "--seed", "1", "--compare", "1", "--fail-on", "latency>+10%")
+      #expect(same.status == 0 && same.output.contains("NO REGRESSION"))
+      let worse = try workspace.labs(
+        "run", lab, "--seed", "1", "-p", "tokensPerMinute=100000", "--fail-on", "tokens.n>8")
+      #expect(worse.status == 5 && worse.output.contains("diff  4 → 5"))
+      let slower = try workspace.labs("run", lab, "--seed", "1", "--fail-on", "latency.max>1", "--json")
+      #expect(try slower.status == 4 && slower.json["id"] == 6)
+      #expect(slower.errors.contains("✗ latency.max>1"))
+      #expect(try workspace.labs("run", lab, "--compare", "99").status == 66)
+      #expect(try workspace.labs("history", "--json").json["runs"]?.array?.count == 6)
+    }
+
     @Test func `Tags and notes are given when a run is made, and later`() throws {
       #expect(
         try workspace.labs("history", "--tag", "calm", "--json").json["runs"]?.array?.map { $0["id"] } == [1])
@@ -90,6 +103,8 @@ extension CommandLineTests {
       _ = try workspace.labs("run", lab, "--seed", "5", "--results", "ci/ci.sqlite")
       let diff = try workspace.labs("diff", "1", "ci/ci.sqlite#@", "--json").json
       #expect(diff["causes"] == ["seed"])
+      #expect(
+        try workspace.labs("diff", "ci/ci.sqlite#1", "--json").json["causes"] == ["tokensPerMinute", "seed"])
       #expect(try workspace.labs("show", "ci/ci.sqlite#1", "--json").json["seed"] == "5")
       #expect(try workspace.labs("show", "ci/ci.sqlite#2").status == 66)
       #expect(

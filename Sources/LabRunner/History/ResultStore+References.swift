@@ -26,6 +26,15 @@ extension ResultStore {
     try read { db in try Self.passed(before: run, limit: limit, in: db) }
   }
 
+  /// A run as a side of a comparison, with the files of its lab.
+  ///
+  /// - Parameter others: Runs that are taken together with it.
+  public func side(_ run: LabRun, others: [LabRun] = []) throws(ResultStoreError) -> ComparedRun {
+    ComparedRun(
+      run, documents: try documents(of: run.number),
+      isBaseline: try baseline(of: run.run.lab) == run.number, others: others)
+  }
+
   private static func passed(before run: RunRecord, limit: Int, in db: Database) throws -> [Int64] {
     let start = run.startedAt.iso8601
     return try Int64.fetchAll(

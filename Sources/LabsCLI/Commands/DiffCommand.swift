@@ -50,7 +50,9 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let conditions = try options.conditions()
-    let comparison = RunComparison(try sides(StoredRuns(results)), alpha: options.alpha)
+    let runs = StoredRuns(results)
+    defer { runs.close() }
+    let comparison = RunComparison(try sides(runs), alpha: options.alpha)
     let gates = try conditions.flatMap { try RegressionGate.evaluate($0, in: comparison) }
     if display.json {
       Answer.write(try JSONReport.text(JudgedComparison(comparison: comparison, gates: gates)))
@@ -64,30 +66,34 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func sides(_ runs: StoredRuns) throws -> [ComparedRun] {
-    if references.count > 1 { return try references.map { try side(runs.run($0)) } }
-    let named = try runs.run(references.first ?? "@")
+    if references.count > 1 {
+      return try references.map { text in
+        let named = try runs.run(text)
+        return try named.store.side(named.run)
+      }
+    }
+    let (store, run) = try runs.run(references.first ?? "@")
     if let againstLast {
-      let before = try named.store.passedRuns(before: named.run.run, limit: againstLast).map(named.store.run)
-      guard let first = before.first else { throw alone(named.run) }
-      return [try side((named.store, first), others: Array(before.dropFirst())), try side(named)]
+      let before = try store.passedRuns(before: run.run, limit: againstLast).map(store.run)
+      guard let first = before.first else { throw LabError.nothingBefore(run) }
+      return [try store.side(first, others: Array(before.dropFirst())), try store.side(run)]
     }
     // What is named is the base, unless it is itself the newest.
-    if !references.isEmpty, let newest = try named.store.newestRun(of: named.run.run.lab),
-      newest != named.run.number
-    {
-      return [try side(named), try side((named.store, named.store.run(newest)))]
+    if !references.isEmpty {
+      let history = try runs.history()
+      let newest = try history.newestRun(of: run.run.lab)
+      if let newest, history !== store || newest != run.number {
+        return [try store.side(run), try history.side(history.run(newest))]
+      }
     }
-    guard let base = try named.store.base(for: named.run.run) else { throw alone(named.run) }
-    return [try side((named.store, named.store.run(base))), try side(named)]
+    guard let base = try store.base(for: run.run) else { throw LabError.nothingBefore(run) }
+    return [try store.side(store.run(base)), try store.side(run)]
   }
+}
 
-  private func side(_ named: (store: ResultStore, run: LabRun), others: [LabRun] = []) throws -> ComparedRun {
-    ComparedRun(
-      named.run, documents: try named.store.documents(of: named.run.number),
-      isBaseline: try named.store.baseline(of: named.run.run.lab) == named.run.number, others: others)
-  }
-
-  private func alone(_ run: LabRun) -> LabError {
+extension LabError {
+  /// A run has nothing to be compared with.
+  static func nothingBefore(_ run: LabRun) -> LabError {
     let lab = run.run.lab
     return LabError(
       .noInput, "there is no run of \(lab) to compare run \(run.number) with: none before it has passed",

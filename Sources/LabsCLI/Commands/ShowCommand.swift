@@ -16,7 +16,9 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let run = try StoredRuns(results).run(reference).run
+    let runs = StoredRuns(results)
+    defer { runs.close() }
+    let run = try runs.run(reference).run
     if display.json {
       Answer.write(try JSONReport.text(run))
     } else {
