@@ -22,6 +22,14 @@ struct ResultsOptions: ParsableArguments {
     }
   }
 
+  /// The history for writing; there must be one.
+  func existingStore() throws -> ResultStore {
+    guard try storeIfPresent() != nil else {
+      throw LabError(.noInput, "there are no runs yet", hint: "make one with `labs run token-rate-limiting`")
+    }
+    return try store()
+  }
+
   private var path: String {
     let environment = ProcessInfo.processInfo.environment
     let folder = FileManager.default.currentDirectoryPath

@@ -35,6 +35,11 @@ public final class ResultStore: Sendable {
     database = try StoreFile(path: path).openInMemory()
   }
 
+  init(database: DatabaseQueue, path: String) {
+    self.database = database
+    self.path = path
+  }
+
   /// Begins a run: it is `running` in the file, safely on the disk, when this returns.
   ///
   /// Runs whose process has died are written down as `crashed` first.
@@ -67,7 +72,16 @@ public final class ResultStore: Sendable {
   public func runs(
     limit: Int? = nil, lab: String? = nil, status: RunStatus? = nil
   ) throws(ResultStoreError) -> [RunSummary] {
-    try read { db in try RunQueries.runs(limit: limit, lab: lab, status: status, in: db) }
+    var filter = RunFilter()
+    filter.limit = limit
+    filter.lab = lab
+    filter.statuses = status.map { [$0] } ?? []
+    return try runs(filter)
+  }
+
+  /// The runs that meet a filter, newest first.
+  public func runs(_ filter: RunFilter) throws(ResultStoreError) -> [RunSummary] {
+    try read { db in try RunQueries.runs(filter, in: db) }
   }
 
   /// The number of the newest run, of one lab or of any; nil when there is none.
@@ -80,15 +94,6 @@ public final class ResultStore: Sendable {
     let run = try read { db in try RunQueries.run(number, in: db) }
     guard let run else { throw .noRun(path: path, reference: "\(number)") }
     return run
-  }
-
-  /// The number of the run that a text names; see ``RunReference``.
-  ///
-  /// - Throws: ``ResultStoreError/noRun(path:reference:)`` also for a text that is no reference.
-  public func number(of text: String) throws(ResultStoreError) -> Int64 {
-    let number = try read { db in try RunReference(text).flatMap { try RunQueries.number(of: $0, in: db) } }
-    guard let number else { throw .noRun(path: path, reference: text) }
-    return number
   }
 
   /// The files of a run's lab as they were when it began.
@@ -123,7 +128,8 @@ public final class ResultStore: Sendable {
     }
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
+  /// Runs statements that read.
+  func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
     try StoreFile(path: path).naming { try database.read(body) }
   }
 }

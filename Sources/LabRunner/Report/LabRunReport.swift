@@ -46,6 +46,7 @@ public struct LabRunReport: Sendable {
       let branch = record.gitBranch.map { "\($0) " } ?? ""
       facts.append(("git", branch + commit + (record.gitDirty == true ? " with changes" : "")))
     }
+    if !run.tags.isEmpty { facts.append(("tags", run.tags.joined(separator: " "))) }
     if let note = record.note { facts.append(("note", note)) }
     return facts.flatMap { name, value in
       let lines = TextWrap.lines(value, width: max(20, style.width - 11))

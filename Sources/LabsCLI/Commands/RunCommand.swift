@@ -26,6 +26,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
 
+  @OptionGroup var annotations: AnnotationOptions
+  @OptionGroup var regression: RegressionOptions
   @OptionGroup var models: ModelEndpointOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
@@ -44,6 +46,8 @@ struct RunCommand: AsyncParsableCommand {
     // Everything a person can get wrong is found before the first lab runs.
     let project = try Project.current()
     let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
+    let tags = try annotations.checkedTags()
+    let comparing = try regression.comparing(results)
     let endpoint = try await models.endpoint(for: chosen.map(\.lab.service))
     let store = try results.store()
     defer { store.close() }
@@ -67,7 +71,7 @@ struct RunCommand: AsyncParsableCommand {
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
           git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
-          documents: LabFiles.read(project.folder(of: type)))
+          note: annotations.note, tags: tags, documents: LabFiles.read(project.folder(of: type)))
         do {
           outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
         } catch let error as PolicyError {
@@ -85,7 +89,11 @@ struct RunCommand: AsyncParsableCommand {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
       Answer.write(try runs.count == 1 && !all ? JSONReport.text(runs[0]) : JSONReport.text(runs))
     }
-    let worst = outcomes.map(\.exitCode).max { $0.rawValue < $1.rawValue }
-    if let worst, worst != .passed { throw Ended(code: worst) }
+    let isRegression = try comparing?.compare(outcomes.compactMap(\.number), in: store) { comparison, gates in
+      try? output.write("\n" + ComparisonReport(comparison, gates: gates, style: style).text)
+    }
+    let worst = outcomes.map(\.exitCode).max { $0.rawValue < $1.rawValue } ?? .passed
+    let code = isRegression == true ? worst.withRegression : worst
+    if code != .passed { throw Ended(code: code) }
   }
 }

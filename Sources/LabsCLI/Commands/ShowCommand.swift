@@ -8,7 +8,7 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The run: 42, @ for the newest, @~1 for the one before, @failed, LAB, LAB@~1, tag:NAME.",
+      "The run: 42, @ for the newest, @~1 for the one before, @failed, LAB, LAB@~1, tag:NAME, FILE.sqlite#42.",
       valueName: "run"))
   var reference = "@"
 
@@ -16,11 +16,9 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    guard let store = try results.storeIfPresent(), try store.newestRun() != nil else {
-      throw LabError(.noInput, "there are no runs yet", hint: "make one with `labs run token-rate-limiting`")
-    }
-    defer { store.close() }
-    let run = try store.run(store.number(of: reference))
+    let runs = StoredRuns(results)
+    defer { runs.close() }
+    let run = try runs.run(reference).run
     if display.json {
       Answer.write(try JSONReport.text(run))
     } else {
