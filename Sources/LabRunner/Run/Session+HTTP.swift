@@ -22,6 +22,7 @@ extension Session {
     var record = RequestRecord(
       method: "POST", url: service.withoutKeys(url.description), status: nil, startedAt: started, latencyMs: 0
     )
+    record.keep(body.bytes, headers: fields)
     do {
       let response = try await service.network.respond(
         to: Request("POST", url, headers: fields, body: .bytes(body.bytes)))
