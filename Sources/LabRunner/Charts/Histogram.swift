@@ -1,5 +1,3 @@
-import Foundation
-
 extension Chart {
   /// How often values lie in which range: a bar for each of some ranges of the same breadth.
   ///
@@ -31,11 +29,11 @@ extension Chart {
 
     /// The ranges from the least value to the greatest; empty without values.
     ///
-    /// There are as many as Sturges' rule says, five to twelve, or fewer, as their ends are round numbers.
+    /// There are about ten at most, and their ends are round numbers.
     var bins: [Bin] {
       guard let summary = Summary(samples) else { return [] }
-      let wanted = min(max((log2(Double(summary.n)) + 1).rounded(.up), 5), 12)
-      let step = RoundSteps.step(over: summary.max / 2 - summary.min / 2, parts: wanted / 2)
+      // Halves, as the range itself may be more than a number can be.
+      let step = RoundSteps.step(over: summary.max / 2 - summary.min / 2, parts: 5)
       let first = (summary.min / step).rounded(.down) * step
       let count = (summary.max - first) / step
       guard step > 0, first.isFinite, count.isFinite, count < 50 else {

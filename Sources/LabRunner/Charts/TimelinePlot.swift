@@ -48,13 +48,13 @@ struct TimelinePlot: ChartDrawing {
     TextWidth.spaces(2 * min(row.depth, 8)) + PlainText.line(row.name)
   }
 
-  // As many times as there is room for, each above its cell.
+  // As many times as there is room for, each above its cell; one at the end stands before it.
   private func axis(_ room: Int) -> String {
     var axis = ""
     for tick in chart.ticks(Double(max(2, room / 10))) {
-      let cell = min(edge(tick.at, room), room - 1)
+      let cell = min(edge(tick.at, room), room - TextWidth.cells(tick.text))
       let used = TextWidth.cells(axis)
-      guard cell >= used + (used > 0 ? 1 : 0), cell + TextWidth.cells(tick.text) <= room else { continue }
+      guard cell >= used + (used > 0 ? 1 : 0) else { continue }
       axis += TextWidth.spaces(cell - used) + tick.text
     }
     return axis

@@ -12,17 +12,29 @@ struct ShowCommand: ParsableCommand {
       valueName: "run"))
   var reference = "@"
 
+  @OptionGroup var shown: ShowOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
+
+  func validate() throws {
+    if display.json, shown.step != nil || !shown.parts.isEmpty {
+      throw ValidationError("--json prints the whole run, and takes no part of it")
+    }
+  }
 
   func run() throws {
     guard let store = try results.storeIfPresent(), try store.newestRun() != nil else {
       throw LabError(.noInput, "there are no runs yet", hint: "make one with `labs run token-rate-limiting`")
     }
     defer { store.close() }
-    let run = try store.run(store.number(of: reference))
+    var run = try store.run(store.number(of: reference))
+    if let step = shown.step { run = try run.only(step: step) }
     if display.json {
       Answer.write(try JSONReport.text(run))
+    } else if !shown.parts.isEmpty {
+      Answer.write(RunPartsReport(run, shown.parts, style: display.style()).text)
+    } else if shown.step != nil {
+      Answer.write(LabRunReport(run, style: display.style(), isPart: true).text)
     } else {
       Answer.write(LabRunReport(run, style: display.style()).text)
     }
