@@ -11,7 +11,7 @@ struct LabsCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self, HistoryCommand.self,
-      ShowCommand.self, PolicyCommand.self, ModelsCommand.self,
+      ShowCommand.self, ExportCommand.self, PolicyCommand.self, ModelsCommand.self,
     ])
 }
 

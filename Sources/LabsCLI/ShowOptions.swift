@@ -23,7 +23,8 @@ struct ShowOptions: ParsableArguments {
   @Flag(help: "Show the requests as a table.")
   var requests = false
 
-  @Flag(help: "Print each request as a curl command, with $LABS_URL and $LABS_KEY for the gateway and its key.")
+  @Flag(
+    help: "Print each request as a curl command, with $LABS_URL and $LABS_KEY for the gateway and its key.")
   var curl = false
 
   /// The parts that are asked for.

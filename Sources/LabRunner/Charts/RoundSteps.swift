@@ -16,7 +16,9 @@ enum RoundSteps {
   static func timeStep(over seconds: Double, parts: Double) -> Double {
     let rough = seconds / max(parts, 1)
     guard rough > 10 else { return step(over: seconds, parts: parts) }
-    let steps: [Double] = [15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200]
+    let steps: [Double] = [
+      15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 43_200,
+    ]
     if let step = steps.first(where: { $0 >= rough }) { return step }
     return step(over: seconds / 86_400, parts: parts) * 86_400
   }

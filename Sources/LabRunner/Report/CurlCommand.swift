@@ -12,7 +12,8 @@ enum CurlCommand {
       // --data-raw, as a body that begins with @ would name a file.
       words += ["-H", "'Content-Type: application/json'", "--data-raw", RunHeader.quoted(body)]
     }
-    return words.joined(separator: " ")
+    let isWhole = request.body != nil || request.method == "GET"
+    return words.joined(separator: " ") + (isWhole ? "" : "  # its body was not kept")
   }
 }
 

@@ -18,7 +18,8 @@ extension LabRun {
     }
     guard found.allSatisfy({ $0.name == name }) else {
       let names = found.map { "'\($0.name)'" }.joined(separator: ", ")
-      throw LabError(.noInput, "'\(text)' is in the names of several steps: \(names)", hint: "write more of it")
+      throw LabError(
+        .noInput, "'\(text)' is in the names of several steps: \(names)", hint: "write more of it")
     }
     return LabRun(run: run, lab: lab, parameters: parameters, tags: tags, steps: found)
   }

@@ -56,7 +56,8 @@ extension LinePlot {
         ink: .quiet, room: room + 1)
     }
     canvas.text(
-      PlainText.line(chart.labels[last]), x: last == 0 ? left : right, y: y, anchor: last == 0 ? .start : .end,
+      PlainText.line(chart.labels[last]), x: last == 0 ? left : right, y: y,
+      anchor: last == 0 ? .start : .end,
       ink: .quiet, room: room + 1)
   }
 }
