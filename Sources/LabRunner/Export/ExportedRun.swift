@@ -1,3 +1,5 @@
+import Foundation
+
 /// A stored run with what belongs to it besides its records: what an export is made of.
 public struct ExportedRun: Sendable {
   /// The run.
@@ -24,6 +26,13 @@ public struct ExportedRun: Sendable {
     sources.lazy.compactMap { $0.text(of: step.name) }.first
   }
 
+  /// Where the run comes from, and what makes it again.
+  var facts: [(name: String, value: String)] {
+    RunFacts(run, timeZone: .gmt).list.map { ($0.name, $0.value.replacing("  ", with: " · ")) } + [
+      ("seed", run.run.seed), ("time", run.run.mode.rawValue), ("again", run.header.command),
+    ]
+  }
+
   /// The lab's files that are text and not Swift, such as its policy documents.
   var textDocuments: [DocumentRecord] {
     documents.filter { !$0.path.hasSuffix(".swift") && String(validating: $0.data, as: UTF8.self) != nil }
@@ -40,6 +49,7 @@ public struct ExportedRun: Sendable {
         sentence = totals.verdict(status, at: event, style: style).joined(separator: " ")
       }
     }
-    return sentence
+    // Between the parts stands a sign, as pages make one space of two.
+    return sentence.replacing("  ", with: " · ")
   }
 }

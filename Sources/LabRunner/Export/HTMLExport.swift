@@ -1,5 +1,3 @@
-import Foundation
-
 /// Runs as one page that needs no other file and no network.
 enum HTMLExport {
   static func text(_ runs: [ExportedRun]) -> String {
@@ -58,11 +56,9 @@ enum HTMLExport {
   private static func head(_ exported: ExportedRun) -> String {
     let run = exported.run
     let status = run.run.status
-    let facts =
-      RunFacts(run, timeZone: .gmt).list + [
-        (name: "seed", value: run.run.seed), ("time", run.run.mode.rawValue), ("again", run.header.command),
-      ]
-    let list = facts.map { "<dt>\(Markup.escaped($0.name))</dt><dd>\(Markup.escaped($0.value))</dd>" }
+    let list = exported.facts.map {
+      "<dt>\(Markup.escaped($0.name))</dt><dd>\(Markup.escaped($0.value))</dd>"
+    }
     return """
       <header>
       <h1>\(Markup.escaped(run.lab.title))</h1>
@@ -147,11 +143,7 @@ enum HTMLExport {
       parts.append(figure(recorded.content, id: "run\(run.number)-\(recorded.seq)"))
     }
     if !step.metrics.isEmpty { parts.append(HTMLTable.metrics(step.metrics.map(\.content))) }
-    if !step.requests.isEmpty {
-      let table = HTMLTable.requests(step.requests.map(\.content))
-      parts.append(
-        fold(RunTotals.plural(step.requests.count, "request"), table, isOpen: step.requests.count <= 12))
-    }
+    if !step.requests.isEmpty { parts.append(requests(step.requests.map(\.content))) }
     if let error = step.error {
       parts.append(
         "<pre class=\"error\">\(Markup.escaped("\(step.status.rawValue): \(error.message)"))</pre>")
@@ -160,6 +152,15 @@ enum HTMLExport {
       parts.append(fold("source", "<pre><code>\(Markup.escaped(source))</code></pre>"))
     }
     return "<section>\n\(parts.joined(separator: "\n"))\n</section>"
+  }
+
+  // Where all went to one place, it is said once.
+  private static func requests(_ requests: [RequestRecord]) -> String {
+    let targets = Set(requests.map { "\($0.method) \($0.path)" })
+    let target = targets.count == 1 ? targets.first.map { ": \($0)" } ?? "" : ""
+    let table = HTMLTable.requests(requests, withTarget: targets.count > 1)
+    return fold(
+      RunTotals.plural(requests.count, "request") + target, table, isOpen: requests.count <= 12)
   }
 
   private static func figure(_ chart: Chart, id: String) -> String {

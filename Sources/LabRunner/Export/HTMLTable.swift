@@ -38,7 +38,7 @@ enum HTMLTable {
       })
   }
 
-  static func requests(_ requests: [RequestRecord]) -> String {
+  static func requests(_ requests: [RequestRecord], withTarget: Bool) -> String {
     text(
       ["", "status", "tokens", "ms", "first ms", "tries", "retry after", "from", "request", "error"],
       requests.enumerated().map { index, request in
@@ -47,7 +47,7 @@ enum HTMLTable {
           request.totalTokens.map { "\($0)" } ?? "", NumberFormat(decimals: 0).text(request.latencyMs),
           request.ttfbMs.map(NumberFormat(decimals: 0).text) ?? "",
           request.attempts > 1 ? "\(request.attempts)" : "", request.retryAfter.map { "\($0) s" } ?? "",
-          request.backend ?? "", "\(request.method) \(request.path)", request.error ?? "",
+          request.backend ?? "", withTarget ? "\(request.method) \(request.path)" : "", request.error ?? "",
         ]
       })
   }

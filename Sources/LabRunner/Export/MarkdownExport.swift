@@ -13,12 +13,7 @@ enum MarkdownExport {
     var blocks = [
       "# \(glyphs.mark(run.run.status)) \(MarkdownText.escaped(run.lab.title)), run \(run.number)",
       "**\(MarkdownText.escaped(exported.verdict))**",
-      MarkdownText.table(
-        ["", ""],
-        RunFacts(run, timeZone: .gmt).list.map { [$0.name, $0.value] } + [
-          ["seed", run.run.seed], ["mode", run.run.mode.rawValue],
-        ]),
-      "Again: `\(run.header.command.replacing("`", with: "'"))`",
+      MarkdownText.table(["", ""], exported.facts.map { [$0.name, $0.value] }),
     ]
     blocks += failures(of: run)
     blocks += assertions(of: run)

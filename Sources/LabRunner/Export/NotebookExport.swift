@@ -17,11 +17,10 @@ enum NotebookExport {
 
   private static func cells(_ exported: ExportedRun) -> [NotebookCell] {
     let run = exported.run
-    let facts = RunFacts(run, timeZone: .gmt).list.map { "- \($0.name): \(MarkdownText.escaped($0.value))" }
+    let facts = exported.facts.map { "- \($0.name): \(MarkdownText.escaped($0.value))" }
     let head = [
       "# \(MarkdownText.escaped(run.lab.title)), run \(run.number)",
       "**\(MarkdownText.escaped(exported.verdict))**", facts.joined(separator: "\n"),
-      "Again: `\(run.header.command.replacing("`", with: "'"))`",
     ]
     var cells = [NotebookCell(id: "run-\(run.number)", markdown: head.joined(separator: "\n\n"))]
     for (index, text) in sections(of: exported.prose ?? "").enumerated() {
