@@ -21,9 +21,11 @@ struct TimelinePlot: ChartDrawing {
     let noteWidth = min(notes.reduce(0) { max($0, TextWidth.cells($1)) }, width / 4)
     let room = max(8, width - nameWidth - 1 - (noteWidth > 0 ? noteWidth + 1 : 0))
     func row(_ name: String, _ plot: String, _ note: String) -> String {
-      TextWidth.padded(TextWidth.cut(name, to: nameWidth, ellipsis: glyphs.ellipsis), to: nameWidth) + " "
-        + TextWidth.padded(plot, to: room) + " "
-        + TextWidth.rightAligned(TextWidth.cut(note, to: noteWidth, ellipsis: glyphs.ellipsis), to: noteWidth)
+      let note = TextWidth.cut(note, to: noteWidth, ellipsis: glyphs.ellipsis)
+      return TextWidth.padded(TextWidth.cut(name, to: nameWidth, ellipsis: glyphs.ellipsis), to: nameWidth)
+        + " "
+        + TextWidth.padded(plot, to: room)
+        + (noteWidth > 0 ? " " + TextWidth.rightAligned(note, to: noteWidth) : "")
     }
     var hasMixed = false
     var lines = [row("", axis(room), "")]
