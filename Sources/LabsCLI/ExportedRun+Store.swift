@@ -10,9 +10,16 @@ extension ExportedRun {
     func text(_ file: String) -> String? {
       project.flatMap { try? String(contentsOfFile: $0.file(file), encoding: .utf8) }
     }
-    let builtIn = AllLabs.all.first { $0.name == run.lab.name }
     self.init(
       run, documents: try store.documents(of: number), prose: text("labs/\(run.lab.name)/README.md"),
-      source: builtIn.flatMap { text("Sources/Labs/\($0).swift") })
+      sources: (project.map { Self.files(of: run.lab.name, in: $0) } ?? []).compactMap(text))
+  }
+
+  // The file of a built-in lab is named like its type, and so are those of the type's extensions.
+  private static func files(of lab: String, in project: Project) -> [String] {
+    guard let type = AllLabs.all.first(where: { $0.name == lab }) else { return [] }
+    let names = try? FileManager.default.contentsOfDirectory(atPath: project.file("Sources/Labs"))
+    return (names ?? []).sorted().filter { $0 == "\(type).swift" || $0.hasPrefix("\(type)+") }
+      .map { "Sources/Labs/\($0)" }
   }
 }

@@ -45,7 +45,7 @@ public enum Chart: Sendable, Hashable {
     }
   }
 
-  /// The chart as SVG, for a page whose style sheet has ``SVGCanvas/style``, or to stand alone.
+  /// The chart as SVG: to stand alone, or for an exported page, which has the style sheet of all its pictures.
   ///
   /// - Parameters:
   ///   - id: What sets the names in this picture apart from those of others on the same page.

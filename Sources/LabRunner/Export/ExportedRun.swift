@@ -8,22 +8,24 @@ public struct ExportedRun: Sendable {
   public let documents: [DocumentRecord]
   /// The lab's prose in Markdown; nil where it is not known.
   public let prose: String?
-  private let sources: [StepSource]
+  private let scripts: [StepSource]
 
   /// Gathers what is exported.
   ///
-  /// - Parameter source: The lab's Swift; by default the script among its files.
-  public init(_ run: LabRun, documents: [DocumentRecord] = [], prose: String? = nil, source: String? = nil) {
+  /// - Parameter sources: The files of the lab's Swift, where it is not among its own.
+  public init(
+    _ run: LabRun, documents: [DocumentRecord] = [], prose: String? = nil, sources: [String] = []
+  ) {
     self.run = run
     self.documents = documents
     self.prose = prose
-    let script = source.map { [$0] } ?? documents.filter { $0.path.hasSuffix(".swift") }.map(\.text)
-    sources = script.map(StepSource.init)
+    let own = documents.filter { $0.path.hasSuffix(".swift") }.map(\.text)
+    scripts = (own + sources).map(StepSource.init)
   }
 
   /// The Swift of a step; nil where it is not known.
   func source(of step: StepRecord) -> String? {
-    sources.lazy.compactMap { $0.text(of: step.name) }.first
+    scripts.lazy.compactMap { $0.text(of: step.name) }.first
   }
 
   /// Where the run comes from, and what makes it again.

@@ -3,24 +3,27 @@ import Synchronization
 
 /// The keys of a run, which nothing that is kept or shown may hold.
 final class Secrets: Sendable {
-  private let keys = Mutex<[String]>([])
+  private struct Key {
+    let text: String
+    let bytes: [UInt8]
+  }
+
+  private let keys = Mutex<[Key]>([])
 
   // What is shorter could be a part of any word.
   private static let least = 8
 
   /// Hides texts from now on.
   func add(_ texts: [String?]) {
-    let texts = texts.compactMap(\.self).filter { $0.utf8.count >= Self.least }
-    keys.withLock { $0 += texts }
+    let added = texts.compactMap { $0.map { Key(text: $0, bytes: Array($0.utf8)) } }
+    keys.withLock { $0 += added.filter { $0.bytes.count >= Self.least } }
   }
 
   /// A text with every key shortened to its last characters.
   func hidden(in text: String) -> String {
-    keys.withLock { keys in
-      keys.reduce(text) { text, key in
-        Self.contains(text, key) ? text.replacing(key, with: "...\(key.suffix(4))") : text
-      }
-    }
+    let bytes = Array(text.utf8)
+    let found = keys.withLock { keys in keys.filter { Self.contains(bytes, $0.bytes) } }
+    return found.reduce(text) { $0.replacing($1.text, with: "...\($1.text.suffix(4))") }
   }
 
   /// An event whose texts hold no key.
@@ -63,8 +66,7 @@ final class Secrets: Sendable {
   }
 
   // Most texts hold no key, and this finds it out without a look at their characters.
-  private static func contains(_ text: String, _ key: String) -> Bool {
-    let (text, key) = (Array(text.utf8), Array(key.utf8))
+  private static func contains(_ text: [UInt8], _ key: [UInt8]) -> Bool {
     guard let first = key.first, text.count >= key.count else { return false }
     return (0...text.count - key.count).contains { place in
       text[place] == first && text[place..<place + key.count].elementsEqual(key)

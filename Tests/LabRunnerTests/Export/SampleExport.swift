@@ -12,9 +12,9 @@ extension ExportedRun {
         DocumentRecord(path: "data/picture.bin", data: [0xFF, 0xFE]),
       ],
       prose: "# Token rate limiting\n\nWhy **limits** matter.\n\n## What to expect\n\nTen requests.\n",
-      source:
+      sources: [
         "let steps = [\n  Exercise(\"Ask ten times back to back\") { session in\n    try await ask()\n  }\n]\n"
-    )
+      ])
   }
 
   /// A run of a lab of a test, as it was stored.

@@ -1,6 +1,6 @@
 extension SVGCanvas {
   /// The style sheet of pictures; a page that holds some needs it once, and says what `--labs-1` to `--labs-4` are.
-  public static let style: String = {
+  static let style: String = {
     let series = (1...4).map { number in
       let colour = "var(--labs-\(number))"
       return """

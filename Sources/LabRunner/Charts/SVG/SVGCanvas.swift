@@ -2,7 +2,7 @@
 ///
 /// Colours are the page's: text takes that of its surroundings, series the CSS variables `--labs-1` to `--labs-4`.
 /// Series also differ in hatching, in the shape of their points and in the dashes of their lines.
-public struct SVGCanvas {
+struct SVGCanvas {
   /// A line that is no series.
   enum LineKind: String {
     case axis, grid, reference
