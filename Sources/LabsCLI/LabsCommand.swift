@@ -11,9 +11,9 @@ struct LabsCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self, HistoryCommand.self,
-      ShowCommand.self, DiffCommand.self, TrendCommand.self, TagCommand.self, NoteCommand.self,
-      BaselineCommand.self,
-      PruneCommand.self, ImportCommand.self, PolicyCommand.self, ModelsCommand.self,
+      ShowCommand.self, ExportCommand.self, DiffCommand.self, TrendCommand.self, TagCommand.self,
+      NoteCommand.self, BaselineCommand.self, PruneCommand.self, ImportCommand.self, PolicyCommand.self,
+      ModelsCommand.self,
     ])
 }
 

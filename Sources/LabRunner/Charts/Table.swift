@@ -1,6 +1,6 @@
 extension Chart {
   /// Rows and columns of text, such as the answer of a query.
-  public struct Table: Sendable, Hashable, Codable {
+  public struct Table: Sendable, Hashable, Codable, ChartDrawing {
     /// What the table is called.
     public var title: String
     /// The names of the columns.

@@ -207,6 +207,8 @@ enum Schema {
     ALTER TABLE runs ADD COLUMN resumed_from INTEGER;
     ALTER TABLE steps ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE steps ADD COLUMN reused_from INTEGER;
+    ALTER TABLE requests ADD COLUMN body TEXT;
+    ALTER TABLE requests ADD COLUMN key_header TEXT;
 
     CREATE TABLE tags (
       run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,

@@ -8,7 +8,8 @@ public struct ModelEndpoint: Sendable {
   let url: RequestURL
   /// Whose routes it has, and so where it takes a key.
   let dialect: Dialect
-  private let key: String?
+  /// What lets the gateway in; nil for an endpoint that lets everybody in.
+  let key: String?
   // Without a version in the query, and with the model in the body.
   private let hasV1: Bool
 

@@ -151,10 +151,12 @@ extension Exchange {
     of request: Request, to service: RunningService, at started: Instant, error: String?
   ) -> RequestRecord {
     let reportsTokens = promptTokens != nil || completionTokens != nil
-    return RequestRecord(
+    var record = RequestRecord(
       method: request.method, url: service.withoutKeys(request.url.description), status: status,
       startedAt: started, latencyMs: milliseconds, promptTokens: promptTokens,
       completionTokens: completionTokens, totalTokens: reportsTokens ? totalTokens : nil,
       attempts: attempts, retryAfter: retryAfter, backend: region, error: error)
+    if case .bytes(let bytes) = request.body { record.keep(bytes, headers: request.headers) }
+    return record
   }
 }

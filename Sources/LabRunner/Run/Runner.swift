@@ -86,6 +86,7 @@ public struct Runner: Sendable {
     var session: Session?
     await recording.step("Start the gateway and what stands behind it", .deploy) {
       let running = try await deploy { recording.emit(.text(TextRecord($0))) }
+      recording.secrets.add(running.keys + [endpoint?.key])
       service = running
       session = Session(
         clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,

@@ -202,6 +202,9 @@ public final class RunningService: Sendable {
       + ["models   \(models.label)"]
   }
 
+  /// The keys of all subscriptions.
+  var keys: [String?] { service.subscriptions.flatMap { [$0.primaryKey, $0.secondaryKey] } }
+
   /// A text, such as a URL that is kept, with the keys of the deployment shortened to their last characters.
   func withoutKeys(_ text: String) -> String {
     var text = text

@@ -51,6 +51,7 @@ extension Session {
       method: request.method, url: service.withoutKeys(request.url.description), status: nil,
       startedAt: started, latencyMs: 0
     )
+    record.keep(body.bytes, headers: fields)
     do {
       let response = try await service.network.respond(to: request)
       let bytes = try await response.body.gathered()

@@ -29,6 +29,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var annotations: AnnotationOptions
   @OptionGroup var regression: RegressionOptions
   @OptionGroup var models: ModelEndpointOptions
+  @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
@@ -39,6 +40,9 @@ struct RunCommand: AsyncParsableCommand {
     if all, !labs.isEmpty { throw ValidationError("--all takes no names of labs") }
     if all, !options.parameters.isEmpty {
       throw ValidationError("--all takes no -p: labs have different parameters")
+    }
+    if display.json, reporting.takesStandardOutput {
+      throw ValidationError("--json takes standard output; name a file for the other one")
     }
   }
 
@@ -51,11 +55,13 @@ struct RunCommand: AsyncParsableCommand {
     let endpoint = try await models.endpoint(for: chosen.map(\.lab.service))
     let store = try results.store()
     defer { store.close() }
-    // With --json the document alone is the answer, and the report is beside it.
-    let output = display.json ? FileOutput.standardError : .standardOutput
+    // What is asked for on standard output is the answer, and the report is beside it.
+    let output = display.json || reporting.takesStandardOutput ? FileOutput.standardError : .standardOutput
     let style = display.style(for: output)
     let summary = SummaryReport(to: output, style: style)
-    let report: any Report = all ? summary : TerminalReport(to: output, style: style)
+    let report = try RunReporting(
+      reporting, showing: all ? summary : TerminalReport(to: output, style: style), on: output,
+      project: project)
     let termination = Termination()
     let runner = Runner(
       store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
@@ -81,10 +87,18 @@ struct RunCommand: AsyncParsableCommand {
       }
       return outcomes
     }
-    let outcomes = try await termination.ending(work) {
-      Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
+    let outcomes: [RunOutcome]
+    do {
+      outcomes = try await termination.ending(work) {
+        Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
+      }
+    } catch {
+      // What kept the labs from their end is worse than what became of the reports.
+      try? report.finish(in: store)
+      throw error
     }
     if all { summary.end() }
+    try report.finish(in: store)
     if display.json {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
       Answer.write(try runs.count == 1 && !all ? JSONReport.text(runs[0]) : JSONReport.text(runs))

@@ -12,15 +12,27 @@ struct ShowCommand: ParsableCommand {
       valueName: "run"))
   var reference = "@"
 
+  @OptionGroup var shown: ShowOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
+
+  func validate() throws {
+    if display.json, shown.step != nil || !shown.parts.isEmpty {
+      throw ValidationError("--json prints the whole run, and takes no part of it")
+    }
+  }
 
   func run() throws {
     let runs = StoredRuns(results)
     defer { runs.close() }
-    let run = try runs.run(reference).run
+    var run = try runs.run(reference).run
+    if let step = shown.step { run = try run.only(step: step) }
     if display.json {
       Answer.write(try JSONReport.text(run))
+    } else if !shown.parts.isEmpty {
+      Answer.write(RunPartsReport(run, shown.parts, style: display.style()).text)
+    } else if shown.step != nil {
+      Answer.write(LabRunReport(run, style: display.style(), isPart: true).text)
     } else {
       Answer.write(LabRunReport(run, style: display.style()).text)
     }
