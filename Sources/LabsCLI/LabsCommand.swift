@@ -11,7 +11,8 @@ struct LabsCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       RunCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self, HistoryCommand.self,
-      ShowCommand.self, PolicyCommand.self, ModelsCommand.self,
+      ShowCommand.self, NewCommand.self, CheckCommand.self, PolicyCommand.self, ModelsCommand.self,
+      CompletionsCommand.self,
     ])
 }
 

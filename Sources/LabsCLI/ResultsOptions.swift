@@ -5,8 +5,16 @@ import LabRunner
 /// Where the history lies.
 struct ResultsOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The file of stored runs; LABS_RESULTS sets another default.", valueName: "file"))
+    help: ArgumentHelp("The file of stored runs; LABS_RESULTS sets another default.", valueName: "file"),
+    completion: .file())
   var results: String?
+
+  /// What holds where no command line says otherwise.
+  static var standard: ResultsOptions {
+    var options = ResultsOptions()
+    options.results = nil
+    return options
+  }
 
   /// The history, made when there is none.
   func store() throws(ResultStoreError) -> ResultStore {

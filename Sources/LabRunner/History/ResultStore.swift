@@ -91,6 +91,11 @@ public final class ResultStore: Sendable {
     return number
   }
 
+  /// Where a lab that does not come with `labs` lay when it last ran; nil for the others.
+  public func folder(ofLab name: String) throws(ResultStoreError) -> String? {
+    try read { db in try RunQueries.folder(ofLab: name, in: db) }
+  }
+
   /// The files of a run's lab as they were when it began.
   public func documents(of run: Int64) throws(ResultStoreError) -> [DocumentRecord] {
     try read { db in try DocumentRows.all(of: run, in: db) }

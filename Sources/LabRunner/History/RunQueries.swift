@@ -24,6 +24,11 @@ enum RunQueries {
       arguments: lab.map { [$0] } ?? [])
   }
 
+  static func folder(ofLab name: String, in db: Database) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT folder FROM labs WHERE name = ? AND folder IS NOT NULL", arguments: [name])
+  }
+
   static func number(of reference: RunReference, in db: Database) throws -> Int64? {
     switch reference {
     case .number(let number):

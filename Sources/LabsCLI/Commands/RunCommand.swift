@@ -15,7 +15,7 @@ struct RunCommand: AsyncParsableCommand {
       --live runs the same steps over HTTP on loopback ports in real time, as does --model-endpoint.
       """)
 
-  @Argument(help: "The labs to run.")
+  @Argument(help: "The labs to run: their names, or the folders of one's own.", completion: .labs)
   var labs: [String] = []
 
   @Flag(help: "Run every lab, a line for each, and end with a table.")
@@ -42,8 +42,11 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     // Everything a person can get wrong is found before the first lab runs.
-    let project = try Project.current()
-    let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
+    let finder = LabFinder(results)
+    let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { name in
+      let found = try finder.lab(name)
+      return (found: found, lab: try options.configured(found))
+    }
     let endpoint = try await models.endpoint()
     let store = try results.store()
     defer { store.close() }
@@ -59,19 +62,18 @@ struct RunCommand: AsyncParsableCommand {
 
     let work = Task {
       var outcomes: [RunOutcome] = []
-      for lab in chosen {
-        let type = type(of: lab.lab)
+      for (found, lab) in chosen {
         let header = RunHeader(
-          lab: LabRecord(name: type.name, title: type.title, category: type.category),
-          parameters: lab.parameters,
+          lab: found.record, parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-          git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
-          documents: LabFiles.read(project.folder(of: type)))
+          git: GitState.read(in: found.isOwn ? found.folder : finder.project?.root ?? found.folder),
+          machine: .current, labsVersion: Version.text,
+          documents: LabFiles.read(found.folder))
         do {
-          outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
+          outcomes.append(try await runner.run(lab, header, folder: found.folder))
         } catch let error as PolicyError {
-          throw error.inFolder(project.folder(of: type))
+          throw error.inFolder(found.folder)
         }
         if outcomes.last?.status == .interrupted { break }
       }
