@@ -12,8 +12,12 @@ struct LabsCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self, HistoryCommand.self,
       ShowCommand.self, NewCommand.self, CheckCommand.self, PolicyCommand.self, ModelsCommand.self,
-      CompletionsCommand.self,
+      DoctorCommand.self, CompletionsCommand.self, ManCommand.self,
     ])
+
+  func run() throws {
+    try StatusScreen().show()
+  }
 }
 
 /// The version of `labs`.

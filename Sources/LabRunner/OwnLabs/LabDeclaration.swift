@@ -17,21 +17,31 @@ struct LabDeclaration: Hashable {
       // A lab stands at the top of its file; a type within another cannot be named from outside without it.
       case "struct", "class", "enum", "actor", "extension":
         guard depth == 0, let name = tokens.next() else { continue }
-        var isLab = false
-        var hasConformances = false
-        while let part = tokens.next() {
-          if part.text == "{" {
-            depth += 1
-            break
-          }
-          if part.text == "where" { hasConformances = false }
-          if part.text == ":" { hasConformances = true }
-          if hasConformances, part.text == "Lab" { isLab = true }
+        if conformsToLab(&tokens, depth: &depth) {
+          found.append(LabDeclaration(type: name.text, line: token.line))
         }
-        if isLab { found.append(LabDeclaration(type: name.text, line: token.line)) }
       default: break
       }
     }
     return found
+  }
+
+  // Reads on to the brace. What stands in angle brackets or behind `where` is said of other types.
+  private static func conformsToLab(_ tokens: inout SwiftTokens, depth: inout Int) -> Bool {
+    var (isLab, brackets, isList) = (false, 0, false)
+    while let token = tokens.next() {
+      switch token.text {
+      case "{":
+        depth += 1
+        return isLab
+      case "<": brackets += 1
+      case ">": brackets -= 1
+      case ":" where brackets == 0: isList = true
+      case "where": brackets = .max / 2
+      case "Lab" where isList && brackets == 0: isLab = true
+      default: break
+      }
+    }
+    return false
   }
 }

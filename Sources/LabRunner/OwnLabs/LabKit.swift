@@ -71,8 +71,10 @@ struct LabKit {
 
   // The compiler beside the Swift library that runs now, as the modules can be read by no other version.
   private static func compiler(_ environment: [String: String]) throws(LabError) -> String {
-    let mapped = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
-    let library = mapped.split(separator: "\n").first { $0.hasSuffix("/libswiftCore.so") }
+    let maps = (try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd()) ?? Data()
+    let library = String(decoding: maps, as: UTF8.self).split(separator: "\n").first {
+      $0.hasSuffix("/libswiftCore.so")
+    }
     var candidates: [String] = []
     if let library, let start = library.firstIndex(of: "/") {
       // TOOLCHAIN/usr/lib/swift/linux/libswiftCore.so

@@ -25,6 +25,21 @@ public enum OwnLab {
     return lab
   }
 
+  /// The compiler that own labs are compiled with, and what it says of itself.
+  ///
+  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when own labs cannot be compiled.
+  public static func compiler(
+    environment: [String: String]
+  ) throws(LabError) -> (path: String, version: String) {
+    let path = try LabKit(environment: environment).compiler
+    let words = ChildProcess.firstOutput(of: [path, "--version"], patience: .seconds(5)) ?? ""
+    guard let line = words.split(separator: "\n").first else {
+      throw LabError(
+        .unavailable, "the Swift compiler \(path) does not answer", hint: "try `\(path) --version`")
+    }
+    return (path, String(line))
+  }
+
   // The library stays loaded: what it made lives as long as the process.
   private static func open(_ library: String) throws(LabError) -> any Lab.Type {
     guard let handle = dlopen(library, RTLD_NOW | RTLD_LOCAL) else {

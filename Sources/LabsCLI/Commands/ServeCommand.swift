@@ -18,8 +18,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Argument(help: "The lab to deploy: its name, or the folder of one's own.", completion: .labs)
   var lab: String
 
+  /// Where the gateway listens unless told otherwise.
+  static let standardPort = 8080
+
   @Option(help: "The gateway's port on 127.0.0.1; 0 for any that is free.")
-  var port: Int = 8080
+  var port = Self.standardPort
 
   @OptionGroup var options: LabOptions
 
