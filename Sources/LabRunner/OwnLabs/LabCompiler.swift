@@ -23,48 +23,53 @@ struct LabCompiler {
     let entry = try prepare(script)
     // Another process may be compiling the same; whoever ends last replaces like with like.
     let unfinished = library.path + ".\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? FileManager.default.removeItem(atPath: unfinished) }
-    let (status, messages) = try compile(script, entry: entry, into: unfinished)
-    let shown = CompilerMessages(messages, folder: script.folder)
-    guard status == 0 else { throw shown.error(for: script) }
-    if !shown.text.isEmpty { say(shown.text) }
-    guard rename(unfinished, library.path) == 0 else {
-      throw LabError(.inputOutput, "\(library.path) cannot be written")
+    let object = unfinished + ".o"
+    defer { for path in [unfinished, object] { try? FileManager.default.removeItem(atPath: path) } }
+    let compiled = try run(kit.compiler, arguments(script, entry: entry, into: object))
+    let messages = CompilerMessages(compiled.output, folder: script.folder)
+    guard compiled.status == 0 else { throw messages.error(for: script) }
+    if !messages.text.isEmpty { say(messages.text) }
+    // No library is named: whatever the lab uses is in the running program.
+    let linked = try run(kit.linker, ["-shared", "-o", unfinished, kit.registration, object])
+    guard linked.status == 0, rename(unfinished, library.path) == 0 else {
+      throw LabError(
+        .inputOutput, "\(library.path) cannot be made: \(linked.output)",
+        hint: "XDG_CACHE_HOME names another place")
     }
     prune(stem)
     return library.path
   }
 
-  private func compile(
-    _ script: LabScript, entry: String, into path: String
-  ) throws(LabError) -> (status: Int32, messages: String) {
+  private func run(
+    _ program: String, _ arguments: [String]
+  ) throws(LabError) -> (status: Int32, output: String) {
     let process = Process()
-    process.executableURL = URL(filePath: kit.compiler)
-    process.arguments = arguments(script, entry: entry, into: path)
+    // By env, which finds a program on the PATH.
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [program] + arguments
     process.standardInput = FileHandle.nullDevice
-    let messages = Pipe()
-    process.standardOutput = messages
-    process.standardError = messages
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
     do {
       try process.run()
-      let data = try messages.fileHandleForReading.readToEnd() ?? Data()
+      let data = try output.fileHandleForReading.readToEnd() ?? Data()
       process.waitUntilExit()
       return (process.terminationStatus, String(decoding: data, as: UTF8.self))
     } catch {
-      throw LabError(.unavailable, "the Swift compiler \(kit.compiler) does not start: \(error)")
+      throw LabError(.unavailable, "\(program) does not start: \(error)", hint: "`labs doctor` looks at it")
     }
   }
 
   // The settings are the package's own, so that a script that compiles here compiles there.
   private func arguments(_ script: LabScript, entry: String, into path: String) -> [String] {
     var arguments = [
-      "-emit-library", "-o", path, "-parse-as-library", "-module-name", Self.module(of: script),
+      "-c", "-o", path, "-parse-as-library", "-module-name", Self.module(of: script),
       "-Onone", "-wmo", "-swift-version", "6", "-diagnostic-style=llvm",
       "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "InternalImportsByDefault",
       "-enable-upcoming-feature", "MemberImportVisibility",
       "-I", kit.modules, "-module-cache-path", cache.appending(path: "modules").path,
     ]
-    if kit.hasLinker { arguments.append("-use-ld=lld") }
     for map in kit.moduleMaps { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }
     arguments += script.sources.map { "\(script.folder)/\($0.name)" }
     return arguments + [entry]

@@ -10,8 +10,10 @@ struct LabKit {
   let moduleMaps: [String]
   /// The compiler.
   let compiler: String
-  /// Whether the compiler's own linker, the fast one, is there.
-  let hasLinker: Bool
+  /// The linker, by name or path.
+  let linker: String
+  /// The object that tells the Swift runtime of a library's types when it is loaded.
+  let registration: String
 
   /// Finds the kit of the running program.
   ///
@@ -28,8 +30,16 @@ struct LabKit {
     }
     moduleMaps = Self.moduleMaps(build: build)
     compiler = try Self.compiler(environment)
-    hasLinker = FileManager.default.isExecutableFile(
-      atPath: URL(filePath: compiler).deletingLastPathComponent().appending(path: "ld.lld").path)
+    let tools = URL(filePath: compiler).resolvingSymlinksInPath().deletingLastPathComponent()
+    let toolchain = tools.deletingLastPathComponent()
+    registration = toolchain.appending(path: "lib/swift/linux/\(Machine.current.architecture)/swiftrt.o").path
+    guard FileManager.default.fileExists(atPath: registration) else {
+      throw LabError(
+        .unavailable, "\(compiler) is not in its toolchain: there is no \(registration)",
+        hint: "put the toolchain's own usr/bin first on the PATH")
+    }
+    let fast = tools.appending(path: "ld.lld").path
+    linker = FileManager.default.isExecutableFile(atPath: fast) ? fast : "ld"
   }
 
   /// Changes whenever a lab has to be compiled again though its sources have not changed.
@@ -69,7 +79,8 @@ struct LabKit {
       .filter { FileManager.default.fileExists(atPath: $0) }
   }
 
-  // The compiler beside the Swift library that runs now, as the modules can be read by no other version.
+  // The compiler beside the Swift library that runs now, as the modules can be read by no other version. A program
+  // with a Swift of its own has none beside it.
   private static func compiler(_ environment: [String: String]) throws(LabError) -> String {
     let maps = (try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd()) ?? Data()
     let library = String(decoding: maps, as: UTF8.self).split(separator: "\n").first {
