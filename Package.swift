@@ -86,7 +86,9 @@ let package = Package(
         "Labs", "LabRunner", "AIGateway", "Models", "OpenAI", "HTTPTransport", "LabTime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // Labs of one's own are libraries that find the kit in the running program.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
     .testTarget(
       name: "LabTimeTests", dependencies: ["LabTime"], swiftSettings: strict),

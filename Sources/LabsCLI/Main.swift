@@ -11,6 +11,7 @@ enum Main {
     // A reader that goes away, as in `labs history | head`, must not end a run.
     signal(SIGPIPE, SIG_IGN)
     do {
+      try Misspelling.check(arguments)
       var command = try LabsCommand.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

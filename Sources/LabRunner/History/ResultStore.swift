@@ -96,6 +96,27 @@ public final class ResultStore: Sendable {
     return run
   }
 
+  /// The names of the labs that have been run, in alphabetical order.
+  public func labs() throws(ResultStoreError) -> [String] {
+    try read { db in try RunQueries.labs(in: db) }
+  }
+
+  /// How a lab has been doing.
+  public func form(ofLab name: String) throws(ResultStoreError) -> LabForm {
+    try read { db in try LabForm.read(name, in: db) }
+  }
+
+  /// The state of the file, checked through.
+  public func health() throws(ResultStoreError) -> StoreHealth {
+    let path = path
+    return try read { db in try StoreHealth.read(path: path, in: db) }
+  }
+
+  /// Where a lab that does not come with `labs` lay when it last ran; nil for the others.
+  public func folder(ofLab name: String) throws(ResultStoreError) -> String? {
+    try read { db in try RunQueries.folder(ofLab: name, in: db) }
+  }
+
   /// The files of a run's lab as they were when it began.
   public func documents(of run: Int64) throws(ResultStoreError) -> [DocumentRecord] {
     try read { db in try DocumentRows.all(of: run, in: db) }

@@ -30,6 +30,15 @@ enum RunQueries {
       arguments: lab.map { [$0] } ?? [])
   }
 
+  static func labs(in db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: "SELECT name FROM labs ORDER BY name")
+  }
+
+  static func folder(ofLab name: String, in db: Database) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT folder FROM labs WHERE name = ? AND folder IS NOT NULL", arguments: [name])
+  }
+
   static func run(_ number: Int64, in db: Database) throws -> LabRun? {
     guard
       let stored = try StoredRow<RunRecord>.fetchOne(

@@ -204,6 +204,7 @@ enum Schema {
   // Documents are kept by their content, as hundreds of runs have the same ones. A step that is tried again has a
   // row for each attempt; one that is reused has a copy of what it did in the run that it is reused from.
   private static let secondVersion = """
+    ALTER TABLE labs ADD COLUMN folder TEXT;
     ALTER TABLE runs ADD COLUMN resumed_from INTEGER;
     ALTER TABLE steps ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE steps ADD COLUMN reused_from INTEGER;

@@ -1,4 +1,4 @@
-import AIGateway
+public import AIGateway
 import HTTPTransport
 public import LabTime
 public import OpenAI
@@ -51,7 +51,7 @@ public struct Runner: Sendable {
     switch header.mode {
     case .simulated:
       let clock = VirtualClock(startingAt: Self.simulatedStart)
-      try check(lab, folder, clock)
+      try Self.check(lab.lab, folder: folder)
       return try await clock.run {
         try await run(lab, header, folder, clock) {
           try RunningService.simulated(
@@ -59,7 +59,7 @@ public struct Runner: Sendable {
         }
       }
     case .live:
-      try check(lab, folder, wall)
+      try Self.check(lab.lab, folder: folder)
       let service = endpoint?.answering(for: lab.lab.service) ?? lab.lab.service
       return try await run(lab, header, folder, wall) {
         try await RunningService.live(
@@ -68,10 +68,11 @@ public struct Runner: Sendable {
     }
   }
 
-  // Loads the policy documents for nothing but their errors.
-  private func check(_ lab: ConfiguredLab, _ folder: String, _ clock: any LabClock) throws(PolicyError) {
+  /// Loads a lab's policy documents for nothing but their errors.
+  public static func check(_ lab: any Lab, folder: String) throws(PolicyError) {
     _ = try RunningService.simulated(
-      lab.lab.service, folder: folder, clock: clock, random: RandomSource(seed: 0))
+      lab.service, folder: folder, clock: VirtualClock(startingAt: simulatedStart),
+      random: RandomSource(seed: 0))
   }
 
   private func run(

@@ -51,7 +51,10 @@ extension Session {
       method: request.method, url: service.withoutKeys(request.url.description), status: nil,
       startedAt: started, latencyMs: 0
     )
-    record.keep(body.bytes, headers: fields)
+    // A form may hold a password or a client's secret.
+    if case .bytes(let bytes) = request.body, request.headers["Content-Type"] == "application/json" {
+      record.keep(bytes, headers: request.headers)
+    }
     do {
       let response = try await service.network.respond(to: request)
       let bytes = try await response.body.gathered()

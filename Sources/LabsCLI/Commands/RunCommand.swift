@@ -15,7 +15,7 @@ struct RunCommand: AsyncParsableCommand {
       --live runs the same steps over HTTP on loopback ports in real time, as does --model-endpoint.
       """)
 
-  @Argument(help: "The labs to run.")
+  @Argument(help: "The labs to run: their names, or the folders of one's own.", completion: .labs)
   var labs: [String] = []
 
   @Flag(help: "Run every lab, a line for each, and end with a table.")
@@ -48,11 +48,14 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     // Everything a person can get wrong is found before the first lab runs.
-    let project = try Project.current()
-    let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
+    let finder = LabFinder(results)
+    let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { name in
+      let found = try finder.lab(name)
+      return (found: found, lab: try options.configured(found))
+    }
     let tags = try annotations.checkedTags()
     let comparing = try regression.comparing(results)
-    let endpoint = try await models.endpoint(for: chosen.map(\.lab.service))
+    let endpoint = try await models.endpoint(for: chosen.map(\.lab.lab.service))
     let store = try results.store()
     defer { store.close() }
     // What is asked for on standard output is the answer, and the report is beside it.
@@ -61,7 +64,7 @@ struct RunCommand: AsyncParsableCommand {
     let summary = SummaryReport(to: output, style: style)
     let report = try RunReporting(
       reporting, showing: all ? summary : TerminalReport(to: output, style: style), on: output,
-      project: project)
+      project: finder.project)
     let termination = Termination()
     let runner = Runner(
       store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
@@ -69,19 +72,18 @@ struct RunCommand: AsyncParsableCommand {
 
     let work = Task {
       var outcomes: [RunOutcome] = []
-      for lab in chosen {
-        let type = type(of: lab.lab)
+      for (found, lab) in chosen {
         let header = RunHeader(
-          lab: LabRecord(name: type.name, title: type.title, category: type.category),
-          parameters: lab.parameters,
+          lab: found.record, parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-          git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
-          note: annotations.note, tags: tags, documents: LabFiles.read(project.folder(of: type)))
+          git: GitState.read(in: found.isOwn ? found.folder : finder.project?.root ?? found.folder),
+          machine: .current, labsVersion: Version.text, note: annotations.note, tags: tags,
+          documents: LabFiles.read(found.folder))
         do {
-          outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
+          outcomes.append(try await runner.run(lab, header, folder: found.folder))
         } catch let error as PolicyError {
-          throw error.inFolder(project.folder(of: type))
+          throw error.inFolder(found.folder)
         }
         if outcomes.last?.status == .interrupted { break }
       }

@@ -9,7 +9,7 @@ struct ShowCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The run: 42, @ for the newest, @~1 for the one before, @failed, LAB, LAB@~1, tag:NAME, FILE.sqlite#42.",
-      valueName: "run"))
+      valueName: "run"), completion: .runs)
   var reference = "@"
 
   @OptionGroup var shown: ShowOptions
