@@ -29,7 +29,7 @@ final class RunReporting: Report {
     let shown: any Report =
       isGitHub
       ? GitHubReport(
-        report, to: output, folder: project?.folder(in: environment["GITHUB_WORKSPACE"] ?? "") ?? "",
+        report, to: output, root: project?.root, workspace: environment["GITHUB_WORKSPACE"] ?? "",
         token: UUID().uuidString)
       : report
     reports = ReportGroup([shown] + (stream.map { [$0] } ?? []))
@@ -87,13 +87,5 @@ final class RunReporting: Report {
     defer { close(descriptor) }
     let size = Int(lseek(descriptor, 0, SEEK_END))
     try FileOutput(descriptor: descriptor).write(StepSummary.text(runs, room: StepSummary.limit - size))
-  }
-}
-
-extension Project {
-  /// This project's folder within another one, such as a repository; empty when it is that one, or elsewhere.
-  fileprivate func folder(in other: String) -> String {
-    let other = other.hasSuffix("/") ? other : other + "/"
-    return root.hasPrefix(other) ? String(root.dropFirst(other.count)) : ""
   }
 }

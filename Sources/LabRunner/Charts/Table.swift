@@ -16,7 +16,8 @@ extension Chart {
     }
 
     func lines(width: Int, glyphs: Glyphs) -> [String] {
-      TextTable(columns: columns.map { TextTable.Column($0) }, rows: rows).lines(width: width, glyphs: glyphs)
+      TextTable(columns: columns.map { TextTable.Column(PlainText.line($0)) }, rows: rows).lines(
+        width: width, glyphs: glyphs)
     }
   }
 }

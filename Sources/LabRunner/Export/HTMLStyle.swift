@@ -39,7 +39,7 @@ enum HTMLStyle {
     figcaption{font-weight:600;font-size:.85em}
     details{margin:.8em 0}
     summary{cursor:pointer;color:var(--quiet)}
-    @media print{details:not([open])>*{display:block}h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}
+    @media print{h2,h3{break-after:avoid}figure,tr{break-inside:avoid}}
 
     """
 }

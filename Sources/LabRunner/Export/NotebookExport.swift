@@ -58,10 +58,11 @@ enum NotebookExport {
     }
     for assertion in step.assertions.map(\.content) where !assertion.passed {
       let lines = AssertionLines.lines(assertion, style: TerminalStyle(width: 100))
-      outputs.append(.error(name: "AssertionFailed", value: assertion.message, trace: lines))
+      outputs.append(.error(name: "AssertionFailed", value: PlainText.line(assertion.message), trace: lines))
     }
     if let error = step.error {
-      outputs.append(.error(name: error.type, value: error.message, trace: PlainText.lines(error.message)))
+      outputs.append(
+        .error(name: error.type, value: PlainText.line(error.message), trace: PlainText.lines(error.message)))
     }
     return NotebookCell(
       id: "run-\(exported.run.number)-step-\(step.ordinal)", code: source,

@@ -25,7 +25,8 @@ public final class GitHubReport: Report {
 
   private let inner: any Report
   private let output: any TextOutput
-  private let folder: String
+  private let root: String?
+  private let workspace: String
   private let token: String
   private let state = Mutex(State())
 
@@ -33,12 +34,16 @@ public final class GitHubReport: Report {
   ///
   /// - Parameters:
   ///   - output: Where the report's text goes too.
-  ///   - folder: The folder of the sources within the repository; empty for its root.
+  ///   - root: The folder that the files of the labs are named from; nil where they have their whole paths.
+  ///   - workspace: The folder of the repository, from which GitHub names files.
   ///   - token: A word that nobody can guess, with which commands are switched on again.
-  public init(_ inner: any Report, to output: any TextOutput, folder: String, token: String) {
+  public init(
+    _ inner: any Report, to output: any TextOutput, root: String?, workspace: String, token: String
+  ) {
     self.inner = inner
     self.output = output
-    self.folder = folder
+    self.root = root
+    self.workspace = workspace.hasSuffix("/") ? workspace : workspace + "/"
     self.token = token
   }
 
@@ -80,11 +85,16 @@ public final class GitHubReport: Report {
   private func annotation(_ failure: Failure) -> String {
     var properties: [String] = []
     if let file = failure.file {
-      properties.append("file=\(Self.property((folder.isEmpty ? "" : folder + "/") + file))")
+      properties.append("file=\(Self.property(inRepository(file)))")
       if let line = failure.line { properties.append("line=\(line)") }
     }
     properties.append("title=\(Self.property(failure.title))")
     return "::error \(properties.joined(separator: ","))::\(Self.data(failure.message))\n"
+  }
+
+  private func inRepository(_ file: String) -> String {
+    let path = file.hasPrefix("/") ? file : root.map { "\($0)/\(file)" } ?? file
+    return path.hasPrefix(workspace) ? String(path.dropFirst(workspace.count)) : file
   }
 
   private static func message(_ assertion: AssertionRecord) -> String {

@@ -145,7 +145,7 @@ import Testing
 
   @Test func `Text from outside cannot steer the terminal`() {
     let chart = Chart.table(
-      Chart.Table(title: "a\u{1B}[2Jb", columns: ["c"], rows: [["x\u{07}\u{202E}y\nz"]]))
+      Chart.Table(title: "a\u{1B}[2Jb", columns: ["c\u{1B}"], rows: [["x\u{07}\u{202E}y\nz"]]))
     #expect(chart.text() == "a[2Jb\nc\n────\nxy z")
   }
 

@@ -43,7 +43,7 @@ import Testing
     let run = try await ExportedRun.of(lab)
     for kind in ExportKind.allCases where kind != .json && kind != .csv {
       let text = try kind.text(of: [run])
-      #expect(!text.contains("\u{1B}"), "\(kind)")
+      #expect(!text.contains("\u{1B}") && !text.contains("u001b"), "\(kind)")
       if kind == .html { #expect(!text.contains("<script>")) }
     }
     let markdown = try ExportKind.markdown.text(of: [run])
