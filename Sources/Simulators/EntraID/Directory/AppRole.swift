@@ -1,5 +1,5 @@
 /// A role of an application, and who has it.
-public struct AppRole: Sendable, Hashable {
+public struct AppRole: Sendable, Hashable, Codable {
   /// What stands in the `roles` of a token.
   public var value: String
   /// Who has it: client ids of applications and managed identities, principal names of users.
