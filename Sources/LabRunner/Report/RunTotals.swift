@@ -10,6 +10,7 @@ struct RunTotals {
     var assertions = 0
     var failedAssertions = 0
     var isBroken = false
+    var isSkipped = false
   }
 
   // Each at its last attempt.
@@ -26,6 +27,7 @@ struct RunTotals {
       // A step that begins again counts anew, as do those after it.
       if let place = steps.firstIndex(where: { $0.name == name }) { steps.removeSubrange(place...) }
       steps.append(Step(name: name))
+      if case .stepSkipped = event.kind { steps[steps.count - 1].isSkipped = true }
     case .assertion(let assertion):
       guard let last = steps.indices.last else { break }
       steps[last].assertions += 1
@@ -58,7 +60,7 @@ struct RunTotals {
   func next(hasShown: Bool, style: TerminalStyle) -> [String] {
     var lines: [String] = []
     if let number, !hasShown { lines.append("  next:  labs show \(number)") }
-    if let number, let status, status != .passed, status != .running {
+    if let number, let status, status != .running, status != .passed || steps.contains(where: \.isSkipped) {
       lines.append("  go on: labs resume \(number)")
     }
     if let header, hasShown || status != .passed { lines.append("  again: \(header.command)") }
