@@ -10,4 +10,15 @@ public struct AppRole: Sendable, Hashable, Codable {
     self.value = value
     self.members = members
   }
+
+  private enum CodingKeys: CodingKey {
+    case value, members
+  }
+
+  /// Writes the members in the order of the alphabet, so that the same role is the same text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(value, forKey: .value)
+    try container.encode(members.sorted(), forKey: .members)
+  }
 }
