@@ -53,8 +53,9 @@ struct ResumeCommand: AsyncParsableCommand {
     let planner = try resumption.planner(documents: documents, selection: selection)
     let output = display.json ? FileOutput.standardError : .standardOutput
     let style = display.style(for: output)
-    let lines = resumption.lines(planner, documents: documents, style: style)
-    try? output.write(lines.joined(separator: "\n") + "\n")
+    let git = GitState.read(in: project.root)
+    let lines = resumption.lines(planner, documents: documents, git: git, style: style)
+    try? output.write(lines.joined(separator: "\n") + (planner.isDone ? "\n" : "\n\n"))
     if planner.isDone {
       if display.json { Answer.write(try JSONReport.text(past.run)) }
       return
@@ -68,7 +69,7 @@ struct ResumeCommand: AsyncParsableCommand {
       interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
     let header = resumption.header(
       isLive: endpoint != nil, documents: documents, arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-      git: GitState.read(in: project.root), labsVersion: Version.text)
+      git: git, labsVersion: Version.text)
     let work = Task {
       do {
         return try await runner.run(resumption.lab, header, folder: folder, plan: planner.plan)
