@@ -51,6 +51,7 @@ public final class ResultStore: Sendable {
         try RunRows.insert(header.parameters, run: number, in: db)
         try RunRows.insert(tags: header.tags, run: number, in: db)
         try DocumentRows.insert(header.documents, run: number, in: db)
+        try SnapshotRows.forgetOld(in: db)
         return .commit
       }
       return number

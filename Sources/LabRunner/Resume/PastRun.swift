@@ -7,7 +7,7 @@ public struct PastRun: Sendable {
   /// The steps that can be reused, in their order.
   let passed: [PassedStep]
 
-  /// Whether the state at the ends of its steps was kept; older versions did not.
+  /// Whether the state at the ends of its steps was kept; only the newest runs' are, and older versions kept none.
   public let hasStates: Bool
 
   /// - Parameter states: The parts of the state that each step has changed, by the step's place in the run.

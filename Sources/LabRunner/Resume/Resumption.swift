@@ -58,7 +58,8 @@ public struct Resumption: Sendable {
     }
     if !past.hasStates {
       sentences.append(
-        "It kept no states to go on from, as older versions of labs; it runs from the beginning.")
+        "The states at the ends of its steps are not kept, as only the newest runs' are; it runs from the beginning."
+      )
     }
     sentences += planner.remarks.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
     if let first = planner.first {

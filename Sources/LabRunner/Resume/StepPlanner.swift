@@ -80,7 +80,8 @@ public struct StepPlanner {
       if let missing = steps.indices.prefix(first).first(where: { !isKept($0) && !steps[$0].isPure }) {
         guard past.hasStates else {
           throw LabError(
-            .usage, "run \(past.run.number) kept no states to go on from, as older versions of labs",
+            .usage,
+            "the states at the ends of the steps of run \(past.run.number) are not kept, as only the newest runs' are",
             hint: "run it from its beginning: labs resume \(past.run.number)")
         }
         throw LabError(

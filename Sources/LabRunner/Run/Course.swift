@@ -38,7 +38,7 @@ struct Course: Sendable {
       }
       let restored = wentBack ?? restoring(pending?.state)
       (pending, wentBack) = (nil, nil)
-      await recording.step(step.name, step.phase) {
+      await recording.step(step.name, step.phase, isPure: step.isPure) {
         try restored.get()
         try await step.run(session)
         // What requests have left to be done is done before the state is looked at.

@@ -123,7 +123,9 @@ final class Recording: Sendable {
   }
 
   /// Runs a step.
-  func step(_ name: String, _ phase: Phase, _ body: () async throws -> Void) async {
+  ///
+  /// - Parameter isPure: Whether it leaves what is deployed as it is.
+  func step(_ name: String, _ phase: Phase, isPure: Bool = false, _ body: () async throws -> Void) async {
     begin(phase)
     state.withLock { $0.stepFailed = false }
     emit(.stepStarted(name: name))
@@ -132,11 +134,11 @@ final class Recording: Sendable {
       // A body that did not notice its cancellation has nothing to say; a clean-up has.
       if phase != .cleanUp { try Task.checkCancellation() }
       let failed = state.withLock { $0.stepFailed }
-      end(name, phase, failed ? .failed : .passed, nil)
+      end(name, phase, isPure, failed ? .failed : .passed, nil)
     } catch is CancellationError {
-      end(name, phase, .interrupted, nil)
+      end(name, phase, isPure, .interrupted, nil)
     } catch {
-      end(name, phase, Task.isCancelled ? .interrupted : .error, StepFailure(error))
+      end(name, phase, isPure, Task.isCancelled ? .interrupted : .error, StepFailure(error))
     }
   }
 
@@ -196,11 +198,14 @@ final class Recording: Sendable {
     if isNew { emit(.phaseStarted(phase)) }
   }
 
-  private func end(_ name: String, _ phase: Phase, _ status: RunStatus, _ failure: StepFailure?) {
+  private func end(
+    _ name: String, _ phase: Phase, _ isPure: Bool, _ status: RunStatus, _ failure: StepFailure?
+  ) {
     let isKnown = status == .passed || status == .failed
     let isKept = isKnown && keepsStates && phase != .cleanUp
     // What cannot be written down cannot be gone on from, and is no reason to fail now.
-    let snapshot = isKept ? try? state.withLock { $0.parts }.snapshot() : nil
+    let same = isPure ? lastState : nil
+    let snapshot = isKept ? same ?? (try? state.withLock { $0.parts }.snapshot()) : nil
     let event = RunEvent(.stepFinished(status, failure), wall: wall.now, time: clock.now)
     emit(event, state: snapshot.map(changed) ?? [:])
     state.withLock { $0.ends.append(End(name: name, status: status, failure: failure, state: snapshot)) }

@@ -159,6 +159,12 @@ import Testing
     #expect(said.contains("it runs from the beginning"))
   }
 
+  @Test func `States are kept of the newest runs only`() async throws {
+    for _ in 0..<52 { _ = try await trial.run([trial.act("a")]) }
+    #expect(try (1...3).map { try trial.store.pastRun($0).hasStates } == [false, false, true])
+    #expect(try trial.store.pastRun(52).hasStates)
+  }
+
   @Test func `The newest run to go on with is one that stopped and was not gone on with`() async throws {
     _ = try await trial.run([trial.act("a", fails: true)])
     _ = try await trial.run([trial.act("a", fails: true)])
