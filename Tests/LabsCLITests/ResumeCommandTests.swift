@@ -35,6 +35,13 @@ extension CommandLineTests {
       #expect(answer.output.contains("go on: labs resume 2"))
     }
 
+    @Test func `Where there are no runs there is nothing to go on with, and no file is made`() throws {
+      let workspace = try Workspace()
+      let answer = try workspace.labs("resume")
+      #expect(answer.status == 66 && answer.errors.contains("there is no run to go on with"))
+      #expect(!workspace.has("results.sqlite"))
+    }
+
     @Test func `After an edit of the policy the run goes on, and passes`() throws {
       let workspace = try Workspace()
       let policy = try Workspace.policy()

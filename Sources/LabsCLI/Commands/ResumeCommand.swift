@@ -44,6 +44,9 @@ struct ResumeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let project = try Project.current()
+    // Where there is no history yet none is made.
+    guard let reader = try results.storeIfPresent() else { throw Self.nothingToGoOnWith }
+    reader.close()
     let store = try results.store()
     defer { store.close() }
     let past = try pastRun(in: store)
@@ -60,7 +63,9 @@ struct ResumeCommand: AsyncParsableCommand {
       if display.json { Answer.write(try JSONReport.text(past.run)) }
       return
     }
-    let endpoint = try await endpoint(of: past.run)
+    // A run that goes on from this one finds the endpoint there again.
+    let words = endpointWords(of: past.run)
+    let endpoint = try await (words.isEmpty ? models : .parse(words)).endpoint()
 
     let report = TerminalReport(to: output, style: style)
     let termination = Termination()
@@ -68,8 +73,8 @@ struct ResumeCommand: AsyncParsableCommand {
       store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
       interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
     let header = resumption.header(
-      isLive: endpoint != nil, documents: documents, arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-      git: git, labsVersion: Version.text)
+      isLive: endpoint != nil, documents: documents,
+      arguments: ["labs"] + CommandLine.arguments.dropFirst() + words, git: git, labsVersion: Version.text)
     let work = Task {
       do {
         return try await runner.run(resumption.lab, header, folder: folder, plan: planner.plan)
@@ -90,12 +95,7 @@ struct ResumeCommand: AsyncParsableCommand {
 
   private func pastRun(in store: ResultStore) throws -> PastRun {
     let number = try reference.map { try store.number(of: $0) } ?? store.newestUnfinishedRun()
-    guard let number else {
-      throw LabError(
-        .noInput, "there is no run to go on with: none has stopped before its end",
-        hint: "`labs history` lists the runs; `labs resume RUN --from STEP` repeats a part of one that passed"
-      )
-    }
+    guard let number else { throw Self.nothingToGoOnWith }
     let past = try store.pastRun(number)
     guard past.run.run.status != .running else {
       throw LabError(
@@ -105,10 +105,14 @@ struct ResumeCommand: AsyncParsableCommand {
     return past
   }
 
-  // The endpoint that was asked for now, else the one of the earlier run.
-  private func endpoint(of run: LabRun) async throws -> ModelEndpoint? {
-    if models.modelEndpoint != nil || models.modelKey != nil { return try await models.endpoint() }
-    let words = ModelEndpoint.options(in: run.run.argv)
-    return words.isEmpty ? nil : try await ModelEndpointOptions.parse(words).endpoint()
+  private static var nothingToGoOnWith: LabError {
+    LabError(
+      .noInput, "there is no run to go on with: none has stopped before its end",
+      hint: "`labs history` lists the runs; `labs resume RUN --from STEP` repeats a part of one that passed")
+  }
+
+  // The words that name the endpoint of the earlier run, unless one is asked for now.
+  private func endpointWords(of run: LabRun) -> [String] {
+    models.modelEndpoint == nil && models.modelKey == nil ? ModelEndpoint.options(in: run.run.argv) : []
   }
 }
