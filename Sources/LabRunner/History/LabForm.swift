@@ -20,7 +20,7 @@ extension LabForm {
       sql: """
         SELECT duration_ms, (
           SELECT p50 FROM metrics JOIN steps ON steps.id = metrics.step_id
-          WHERE steps.run_id = runs.id AND metrics.name = 'latency' ORDER BY metrics.id LIMIT 1
+          WHERE steps.run_id = runs.id AND NOT steps.superseded AND metrics.name = 'latency' ORDER BY metrics.id LIMIT 1
         ) AS latency
         FROM runs WHERE lab = ? AND status = 'passed' ORDER BY id DESC LIMIT ?
         """,

@@ -39,6 +39,17 @@ enum RunQueries {
       db, sql: "SELECT folder FROM labs WHERE name = ? AND folder IS NOT NULL", arguments: [name])
   }
 
+  static func newestUnfinished(in db: Database) throws -> Int64? {
+    try StoredRow<RunRecord>.fetchCursor(
+      db,
+      sql: """
+        SELECT * FROM runs WHERE status <> 'passed'
+          AND NOT EXISTS (SELECT 1 FROM runs later WHERE later.resumed_from = runs.id)
+        ORDER BY started_at DESC, id DESC
+        """
+    ).first { told($0.value, host: Machine.current.host).status != .running }?.value.id
+  }
+
   static func run(_ number: Int64, in db: Database) throws -> LabRun? {
     guard
       let stored = try StoredRow<RunRecord>.fetchOne(

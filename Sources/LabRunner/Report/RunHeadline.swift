@@ -6,6 +6,7 @@ enum RunHeadline {
     words += ["seed \(header.seed)", header.mode.rawValue]
     if let git = header.git { words.append("git \(git.shortCommit)") }
     let set = header.parameters.filter { $0.source != .standard }
+    if let earlier = header.resumedFrom { words.append("resumed from run \(earlier)") }
     return [words.joined(separator: "  ")]
       + (set.isEmpty
         ? [] : ["  " + set.map { PlainText.line("\($0.name)=\($0.value)") }.joined(separator: "  ")])

@@ -1,4 +1,5 @@
 public import HTTPTransport
+public import LabTime
 import Synchronization
 
 /// A responder that counts what reaches another one.
@@ -58,4 +59,12 @@ public final class Recorder: Responder {
         })
     }
   }
+}
+
+extension Recorder: Stateful {
+  /// The count.
+  public func snapshot() -> Counted { Counted(wrappedValue: count) }
+
+  /// Counts on from there.
+  public func restore(_ snapshot: Counted) { requests.withLock { $0 = snapshot.wrappedValue } }
 }

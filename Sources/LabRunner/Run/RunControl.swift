@@ -26,8 +26,11 @@ public struct EndedStep: Sendable, Hashable {
 public enum RunDecision: Sendable, Hashable {
   /// As it would if nobody had been asked: after an error to the clean-up, else to the next step.
   case goOn
-  /// With a step that has begun already, and those after it.
-  case retry(from: String)
+  /// With a step that has begun already, and those after it; what is deployed is put back to where it was before.
+  ///
+  /// `reload` reads the policy documents again first; when they cannot run, it is asked again. A step that only looks
+  /// at outputs is then retried from the step that gave them their values, as the old ones came of the old policy.
+  case retry(from: String, reload: Bool = false)
   /// With the next step, even after an error.
   case skip
   /// With the clean-up.

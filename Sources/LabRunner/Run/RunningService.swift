@@ -20,6 +20,8 @@ public final class RunningService: Sendable {
   public let hosts: [RunningHost]
   /// The certificate of those that speak TLS, in PEM; nil when none does.
   public let certificate: String?
+  /// What it remembers from one request to the next, part by part.
+  let parts: [StatefulPart]
   private let recorders: [String: Recorder]
   private let logBook: LogBook
   private let stop: @Sendable () async -> Void
@@ -27,7 +29,7 @@ public final class RunningService: Sendable {
   private init(
     gateway: Gateway, service: Service, baseURL: RequestURL, network: any Responder,
     models: LocalModels, hosts: [RunningHost] = [], certificate: String? = nil,
-    recorders: [String: Recorder], logBook: LogBook,
+    recorders: [String: Recorder], remembering: [StatefulPart], logBook: LogBook,
     stop: @escaping @Sendable () async -> Void
   ) {
     self.gateway = gateway
@@ -39,6 +41,8 @@ public final class RunningService: Sendable {
     self.certificate = certificate
     self.recorders = recorders
     self.logBook = logBook
+    let counts = recorders.sorted { $0.key < $1.key }.map { StatefulPart("requests to \($0.key)", $0.value) }
+    parts = gateway.parts + remembering + counts + [StatefulPart("logs", logBook)]
     self.stop = stop
   }
 
@@ -54,21 +58,28 @@ public final class RunningService: Sendable {
     let logBook = LogBook()
     var service = service.withKeys(from: random)
     var recorders: [String: Recorder] = [:]
+    var remembering: [StatefulPart] = []
     for (index, backend) in service.backends.enumerated() {
       guard let host = backend.host else { continue }
       let name = "\(backend.name).local"
-      let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
+      let responder = host(clock, random.derived("backend \(backend.name)"), models)
+      if let part = StatefulPart("backend \(backend.name)", of: responder) { remembering.append(part) }
+      let recorder = Recorder(responder)
       network.add(recorder, at: name)
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
     for host in service.hosts {
-      network.add(host.host(clock, random.derived("host \(host.name)"), models), at: host.name)
+      let responder = host.host(clock, random.derived("host \(host.name)"), models)
+      if let part = StatefulPart("host \(host.name)", of: responder) { remembering.append(part) }
+      network.add(responder, at: host.name)
     }
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
       let name = "\(logger.name).\(logger.isApplicationInsights ? "applicationinsights" : "servicebus").local"
-      network.add(host(clock, random.derived("logger \(logger.name)"), models), at: name)
+      let responder = host(clock, random.derived("logger \(logger.name)"), models)
+      if let part = StatefulPart("logger \(logger.name)", of: responder) { remembering.append(part) }
+      network.add(responder, at: name)
       service.loggers[index].endpoint = "http://\(name)"
     }
     let gateway = try Gateway(
@@ -78,7 +89,8 @@ public final class RunningService: Sendable {
     network.add(gateway, at: name)
     return RunningService(
       gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
-      models: models, recorders: recorders, logBook: logBook, stop: { await gateway.drain() })
+      models: models, recorders: recorders, remembering: remembering, logBook: logBook,
+      stop: { await gateway.drain() })
   }
 
   /// Deploys a service on loopback ports.
@@ -94,17 +106,21 @@ public final class RunningService: Sendable {
     do {
       var service = service.withKeys(from: random)
       var recorders: [String: Recorder] = [:]
+      var remembering: [StatefulPart] = []
       for (index, backend) in service.backends.enumerated() {
         guard let host = backend.host else { continue }
-        let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
+        let responder = host(clock, random.derived("backend \(backend.name)"), models)
+        if let part = StatefulPart("backend \(backend.name)", of: responder) { remembering.append(part) }
+        let recorder = Recorder(responder)
         let server = try await servers.start(recorder, port: 0)
         recorders[backend.name] = recorder
         service.backends[index].url = "http://127.0.0.1:\(server.port)\(backend.url)"
       }
       for (index, logger) in service.loggers.enumerated() {
         guard let host = logger.host else { continue }
-        let server = try await servers.start(
-          host(clock, random.derived("logger \(logger.name)"), models), port: 0)
+        let responder = host(clock, random.derived("logger \(logger.name)"), models)
+        if let part = StatefulPart("logger \(logger.name)", of: responder) { remembering.append(part) }
+        let server = try await servers.start(responder, port: 0)
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
       let logBook = LogBook()
@@ -116,6 +132,7 @@ public final class RunningService: Sendable {
       var hosts: [RunningHost] = []
       for host in service.hosts {
         let responder = host.host(clock, random.derived("host \(host.name)"), models)
+        if let part = StatefulPart("host \(host.name)", of: responder) { remembering.append(part) }
         for network in [network, outside] { network.add(responder, at: host.name) }
         let server = try await servers.start(responder, port: 0, tls: host.isSecure ? certificate?.tls : nil)
         let scheme = host.isSecure ? "https" : "http"
@@ -130,7 +147,7 @@ public final class RunningService: Sendable {
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
         network: outside, models: models, hosts: hosts, certificate: certificate?.pem, recorders: recorders,
-        logBook: logBook,
+        remembering: remembering, logBook: logBook,
         // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
         stop: {
           await Task {
@@ -232,5 +249,13 @@ extension Service {
     var service = self
     service.subscriptions = subscriptions.map { $0.withKeys(from: random) }
     return service
+  }
+}
+
+extension StatefulPart {
+  /// What a responder remembers; nil for one that remembers nothing.
+  init?(_ name: String, of responder: any Responder) {
+    guard let part = responder as? any Stateful else { return nil }
+    self.init(name, part)
   }
 }

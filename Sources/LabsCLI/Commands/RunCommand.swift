@@ -22,6 +22,11 @@ struct RunCommand: AsyncParsableCommand {
   var all = false
 
   @OptionGroup var options: LabOptions
+  @OptionGroup var steps: StepOptions
+
+  // What comes before the step has to have been run: it belongs to another command, which is told.
+  @Option(help: .hidden)
+  var from: String?
 
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
@@ -34,6 +39,10 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func validate() throws {
+    if let from {
+      throw ValidationError(
+        "--from goes on from an earlier run: labs resume \(labs.first ?? "RUN") --from '\(from)'")
+    }
     if labs.isEmpty, !all {
       throw ValidationError("Missing expected argument '<labs> ...'; --all runs every lab")
     }
@@ -44,6 +53,9 @@ struct RunCommand: AsyncParsableCommand {
     if display.json, reporting.takesStandardOutput {
       throw ValidationError("--json takes standard output; name a file for the other one")
     }
+    if all || labs.count > 1, !steps.selection.isEmpty {
+      throw ValidationError("--until, --only and --skip take one lab: labs have different steps")
+    }
   }
 
   func run() async throws {
@@ -53,6 +65,7 @@ struct RunCommand: AsyncParsableCommand {
       let found = try finder.lab(name)
       return (found: found, lab: try options.configured(found))
     }
+    let plans = try chosen.map { try StepPlanner($0.lab, steps.selection).plan }
     let tags = try annotations.checkedTags()
     let comparing = try regression.comparing(results)
     let endpoint = try await models.endpoint(for: chosen.map(\.lab.lab.service))
@@ -72,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
 
     let work = Task {
       var outcomes: [RunOutcome] = []
-      for (found, lab) in chosen {
+      for ((found, lab), plan) in zip(chosen, plans) {
         let header = RunHeader(
           lab: found.record, parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
@@ -81,7 +94,7 @@ struct RunCommand: AsyncParsableCommand {
           machine: .current, labsVersion: Version.text, note: annotations.note, tags: tags,
           documents: LabFiles.read(found.folder))
         do {
-          outcomes.append(try await runner.run(lab, header, folder: found.folder))
+          outcomes.append(try await runner.run(lab, header, folder: found.folder, plan: plan))
         } catch let error as PolicyError {
           throw error.inFolder(found.folder)
         }
