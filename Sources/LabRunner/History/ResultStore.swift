@@ -123,7 +123,7 @@ public final class ResultStore: Sendable {
     }
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
     try StoreFile(path: path).naming { try database.read(body) }
   }
 }

@@ -83,7 +83,8 @@ public struct ModelEndpoint: Sendable {
 
   /// Asks the endpoint for its models, so that one that cannot be used is told before a lab runs.
   ///
-  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer, or refuses the key.
+  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer, and with ``ExitCode/notPermitted``
+  ///   when it refuses the key.
   public func check() async throws {
     let client = Client()
     var request = Request("GET", target("models", query: "api-version=2024-10-21"))
@@ -94,7 +95,7 @@ public struct ModelEndpoint: Sendable {
       await client.shutdown()
       guard status == 401 || status == 403 else { return }
       throw LabError(
-        .unavailable, "the model endpoint \(url.authority) refuses the key with status \(status)",
+        .notPermitted, "the model endpoint \(url.authority) refuses the key with status \(status)",
         hint: "--model-key env:NAME names the environment variable that holds the right one")
     } catch let error as TransportError {
       await client.shutdown()

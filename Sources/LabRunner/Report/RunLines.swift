@@ -11,7 +11,8 @@ struct RunLines {
     var tokens = 0
   }
 
-  private let style: TerminalStyle
+  /// How the lines look; its width may change between two events.
+  var style: TerminalStyle
   private var totals = RunTotals()
   private var step: Step?
   private var hasShownSteps = false
@@ -70,17 +71,6 @@ struct RunLines {
   /// The commands to type next.
   func next(hasShown: Bool) -> [String] {
     totals.next(hasShown: hasShown, style: style)
-  }
-
-  /// What is running now, for a line that will be drawn over.
-  var now: String? {
-    step.flatMap { step in
-      guard !step.isHeaded else { return nil }
-      let mark = style.glyphs.running
-      return "  " + mark + " "
-        + TextWidth.cut(
-          step.name, to: style.width - 4 - TextWidth.cells(mark), ellipsis: style.glyphs.ellipsis)
-    }
   }
 
   // The step's name above the first thing that it shows, unless that has the same name.

@@ -11,7 +11,10 @@ final class Recording: Sendable {
     /// The steps before this one keep the run from going on no more.
     var forgiven = 0
     var isStopped = false
-    var storeError: ResultStoreError?
+    var hasSkipped = false
+    var step: String?
+    /// The step at which the history could be written no more, and why.
+    var unkept: (step: String?, cause: ResultStoreError)?
   }
 
   private let writer: RunWriter?
@@ -33,19 +36,28 @@ final class Recording: Sendable {
   /// Keeps an event, then tells of it.
   func emit(_ kind: RunEvent.Kind) {
     let event = RunEvent(kind, wall: wall.now, time: clock.now)
+    keep(event)
+    if case .assertion(let assertion) = kind, !assertion.passed { state.withLock { $0.stepFailed = true } }
+    observe(event)
+  }
+
+  // What fails once is likely to fail again, each time after the patience for a locked file. Only how the run ended
+  // is still tried, so that it does not stay as if it ran.
+  private func keep(_ event: RunEvent) {
+    if state.withLock({ $0.unkept != nil }) {
+      guard case .runFinished = event.kind else { return }
+    }
     do {
       try writer?.record(event)
     } catch {
-      state.withLock { $0.storeError = $0.storeError ?? error }
+      state.withLock { $0.unkept = $0.unkept ?? ($0.step, error) }
     }
-    if case .assertion(let assertion) = kind, !assertion.passed { state.withLock { $0.stepFailed = true } }
-    observe(event)
   }
 
   /// Whether the next step may run: a failed assertion does not stop the others, everything else does.
   var goesOn: Bool {
     state.withLock { state in
-      !state.isStopped && state.storeError == nil
+      !state.isStopped && state.unkept == nil
         && state.ends.dropFirst(state.forgiven).allSatisfy { $0.status == .passed || $0.status == .failed }
     }
   }
@@ -84,7 +96,10 @@ final class Recording: Sendable {
   /// Runs a step.
   func step(_ name: String, _ phase: Phase, _ body: () async throws -> Void) async {
     begin(phase)
-    state.withLock { $0.stepFailed = false }
+    state.withLock { state in
+      state.stepFailed = false
+      state.step = name
+    }
     emit(.stepStarted(name: name))
     do {
       try await body()
@@ -102,28 +117,40 @@ final class Recording: Sendable {
   /// Tells of a step that does not run.
   func skip(_ name: String, _ phase: Phase) {
     begin(phase)
+    state.withLock { $0.hasSkipped = true }
     emit(.stepSkipped(name: name))
   }
 
   /// Ends the run.
   ///
-  /// - Throws: What went wrong with keeping it.
+  /// - Throws: That it could not be kept to its end.
   func finish(
     number: Int64?, interruption: () -> ExitCode
-  ) throws(ResultStoreError) -> RunOutcome {
-    // The worst word wins: what was interrupted has no verdict, an error is worse than a failed assertion.
-    let order: [RunStatus] = [.interrupted, .error, .failed]
-    let ends = state.withLock { Set($0.ends.map(\.status)) }
-    let status = order.first { ends.contains($0) } ?? .passed
+  ) throws(UnkeptRun) -> RunOutcome {
+    let (status, unkept) = state.withLock { (Self.verdict($0), $0.unkept) }
     let code: ExitCode =
       switch status {
+      case _ where unkept != nil: unkept?.cause.exitCode ?? .inputOutput
       case .passed: .passed
       case .interrupted: interruption()
       default: .failed
       }
     emit(.runFinished(status, exitCode: Int(code.rawValue)))
-    if let error = state.withLock({ $0.storeError }) { throw error }
+    // Also when it is the end that could not be written.
+    if let unkept = state.withLock({ $0.unkept }) {
+      throw UnkeptRun(number: number, step: unkept.step, cause: unkept.cause)
+    }
     return RunOutcome(status: status, exitCode: code, number: number)
+  }
+
+  // The worst word wins: what was interrupted has no verdict, an error is worse than a failed assertion. A run that
+  // somebody ended before its time has none either, unless a step has failed before.
+  private static func verdict(_ state: State) -> RunStatus {
+    let ends = Set(state.ends.map(\.status))
+    let order: [RunStatus] = [.interrupted, .error, .failed]
+    let worst = order.first { ends.contains($0) }
+    if state.unkept != nil { return worst ?? .error }
+    return worst ?? (state.isStopped && state.hasSkipped ? .interrupted : .passed)
   }
 
   private func begin(_ phase: Phase) {

@@ -11,6 +11,7 @@ public struct Runner: Sendable {
   private let models: LocalModels
   private let endpoint: ModelEndpoint?
   private let control: (any RunControl)?
+  private let stepLimit: Duration?
   private let interruption: @Sendable () -> ExitCode
   private let observe: @Sendable (RunEvent) -> Void
 
@@ -22,12 +23,13 @@ public struct Runner: Sendable {
   ///   - models: What the labs' services count tokens with and embed with.
   ///   - endpoint: What answers in place of the labs' simulated models in live runs.
   ///   - control: Is asked after each step how to go on; nil to go on as the steps' ends say.
+  ///   - stepLimit: How long a step may take by the wall clock; nil for as long as it takes.
   ///   - interruption: The exit code of a run whose task was cancelled.
   ///   - observe: Is told of each event once it is kept.
   public init(
     store: ResultStore?, wall: any LabClock, models: LocalModels = .builtIn,
     endpoint: ModelEndpoint? = nil, control: (any RunControl)? = nil,
-    interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
+    stepLimit: Duration? = nil, interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.store = store
@@ -35,6 +37,7 @@ public struct Runner: Sendable {
     self.models = models
     self.endpoint = endpoint
     self.control = control
+    self.stepLimit = stepLimit
     self.interruption = interruption
     self.observe = observe
   }
@@ -45,7 +48,8 @@ public struct Runner: Sendable {
   /// Runs a lab whose files lie in a folder.
   ///
   /// - Throws: ``PolicyError`` before anything is deployed or kept, ``ResultStoreError`` when the run cannot be
-  ///   kept. What happens within the lab is in the outcome.
+  ///   kept, ``UnkeptRun`` when the history can no longer be written in its middle. What happens within the lab is
+  ///   in the outcome.
   public func run(_ lab: ConfiguredLab, _ header: RunHeader, folder: String) async throws -> RunOutcome {
     let random = RandomSource(seed: header.seed)
     switch header.mode {
@@ -55,7 +59,8 @@ public struct Runner: Sendable {
       return try await clock.run {
         try await run(lab, header, folder, clock) {
           try RunningService.simulated(
-            lab.lab.service, folder: folder, clock: clock, random: random, models: models, onFailure: $0)
+            lab.lab.service, folder: folder, clock: clock, random: random, models: models,
+            onFailure: $0, onTrace: control?.onTrace)
         }
       }
     case .live:
@@ -64,7 +69,8 @@ public struct Runner: Sendable {
         endpoint?.replacingModels(of: lab.lab.service, countsRequests: true) ?? lab.lab.service
       return try await run(lab, header, folder, wall) {
         try await RunningService.live(
-          service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
+          service, folder: folder, clock: wall, random: random, models: models, onFailure: $0,
+          onTrace: control?.onTrace)
       }
     }
   }
@@ -110,16 +116,25 @@ public struct Runner: Sendable {
         recording.skip(step.name, step.phase)
         continue
       }
-      await recording.step(step.name, step.phase) { try await step.run(session) }
+      let limit = step.phase == .cleanUp ? nil : stepLimit
+      await recording.step(step.name, step.phase) {
+        try await StepLimit.run(within: limit, on: wall) { try await step.run(session) }
+      }
       guard let control, step.phase != .cleanUp, let ended = recording.ended(steps, before: index) else {
         continue
       }
-      switch await control.decision(after: ended, in: session) {
+      session.clock.hold()
+      let decision = await control.decision(after: ended, in: session)
+      session.clock.release()
+      switch decision {
       case .goOn: break
       case .skip: recording.goOn()
       case .cleanUp: recording.stop()
-      case .retry(let name):
-        guard let place = steps.prefix(index).lastIndex(where: { $0.name == name }) else { break }
+      case .retry(let name, let reload):
+        guard var place = steps.prefix(index).lastIndex(where: { $0.name == name }) else { break }
+        if reload, steps[place].phase == .assert {
+          place = steps.firstIndex { $0.phase == .exercise } ?? place
+        }
         recording.forget(steps[place..<index].map(\.name))
         index = place
       }

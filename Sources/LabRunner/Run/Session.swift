@@ -16,7 +16,8 @@ public final class Session: Sendable {
   public let service: RunningService
   /// What the deployment counts tokens with and embeds with.
   public var models: LocalModels { service.models }
-  private let folder: String
+  /// Where the lab's files lie.
+  public let folder: String
   private let outputs = Mutex<[String: any Sendable]>([:])
   private let requests = Mutex<[RequestRecord]>([])
   private let sink: @Sendable (RunEvent.Kind) -> Void

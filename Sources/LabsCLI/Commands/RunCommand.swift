@@ -2,7 +2,6 @@ import AIGateway
 import ArgumentParser
 import Foundation
 import LabRunner
-import LabTime
 import Labs
 import OpenAI
 
@@ -26,6 +25,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
 
+  @OptionGroup var interaction: InteractionOptions
+  @OptionGroup var limits: TimeLimitOptions
   @OptionGroup var models: ModelEndpointOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
@@ -45,19 +46,16 @@ struct RunCommand: AsyncParsableCommand {
     let project = try Project.current()
     let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
     let endpoint = try await models.endpoint()
-    let store = try results.store()
+    let store = try results.store(patience: limits.wait.duration)
     defer { store.close() }
-    // With --json the document alone is the answer, and the report is beside it.
-    let output = display.json ? FileOutput.standardError : .standardOutput
-    let style = display.style(for: output)
-    let summary = SummaryReport(to: output, style: style)
-    let report: any Report = all ? summary : TerminalReport(to: output, style: style)
-    let termination = Termination()
-    let runner = Runner(
-      store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
-      interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
+    let folders = Dictionary(
+      chosen.map { (type(of: $0.lab).name, project.folder(of: type(of: $0.lab))) }, uniquingKeysWith: { $1 })
+    let console = try RunConsole(
+      display: display, interaction: interaction, limits: limits, isSummary: all, folders: folders,
+      store: store)
+    let runner = console.runner(store: store, endpoint: endpoint)
 
-    let work = Task {
+    let outcomes = try await console.follow {
       var outcomes: [RunOutcome] = []
       for lab in chosen {
         let type = type(of: lab.lab)
@@ -77,15 +75,10 @@ struct RunCommand: AsyncParsableCommand {
       }
       return outcomes
     }
-    let outcomes = try await termination.ending(work) {
-      Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
-    }
-    if all { summary.end() }
     if display.json {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
       Answer.write(try runs.count == 1 && !all ? JSONReport.text(runs[0]) : JSONReport.text(runs))
     }
-    let worst = outcomes.map(\.exitCode).max { $0.rawValue < $1.rawValue }
-    if let worst, worst != .passed { throw Ended(code: worst) }
+    try console.end(outcomes)
   }
 }

@@ -227,7 +227,7 @@ import Testing
     let output = MemoryOutput(writesUntilClosed: 2)
     let report = TerminalReport(to: output, style: TerminalStyle())
     for event in SampleRun.events(number: 42) { report.show(event) }
-    #expect(report.isClosed)
+    #expect(report.failure == .closed)
     #expect(output.text.hasSuffix("\ndeploy\n"))
   }
 
