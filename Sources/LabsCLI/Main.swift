@@ -46,11 +46,7 @@ enum Main {
   // As if the signal had not been waited for: a shell then ends its script, and `make` its other jobs.
   private static func die(by number: Int32) {
     signal(number, SIG_DFL)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, number)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    raise(number)
+    raiseUnblocked(number)
   }
 
   private static func end(_ code: LabRunner.ExitCode, _ message: String, hint: String?) -> Never {

@@ -34,11 +34,12 @@ public struct KeyMenu: Sendable, Hashable {
     var lines = TextWrap.lines("? " + question, width: style.width - 1).map { style.paint($0, .bold) }
     var line = " "
     for choice in choices {
-      if line != " ", TextWidth.cells(line) + 1 + TextWidth.cells(choice.text) >= style.width {
+      let text = TextWidth.cut(choice.text, to: style.width - 3, ellipsis: style.glyphs.ellipsis)
+      if line != " ", TextWidth.cells(line) + 2 + TextWidth.cells(text) >= style.width {
         lines.append(line)
         line = " "
       }
-      line += (line == " " ? " " : "  ") + choice.text
+      line += (line == " " ? " " : "  ") + text
     }
     return (lines + [line]).joined(separator: "\n") + "\n> "
   }

@@ -40,16 +40,18 @@ struct RunLines {
       step = Step(name: PlainText.line(name), started: event.time)
       return ["  \(style.mark(.passed)) \(PlainText.line(name))  reused from run \(run)"]
     case .stepSkipped(let name):
-      return ["  \(style.mark(.skipped)) \(PlainText.line(name))  skipped"]
+      return TextWrap.line(
+        "  \(style.mark(.skipped)) \(PlainText.line(name))  skipped", hanging: 2, style: style)
     case .text(let record):
-      return heading() + PlainText.lines(record.text).map { "    " + $0 }
+      return heading()
+        + PlainText.lines(record.text).flatMap { TextWrap.line("    " + $0, hanging: 2, style: style) }
     case .request(let request):
       let heading = heading()
       step?.requests += 1
       step?.tokens &+= request.totalTokens ?? 0
       return heading + [RequestLine.text(request, number: step?.requests ?? 1, style: style)]
     case .metric(let metric):
-      return heading() + ["    " + MetricLine.text(metric)]
+      return heading() + TextWrap.line("    " + MetricLine.text(metric), hanging: 2, style: style)
     case .assertion(let assertion):
       return heading(for: assertion.message) + AssertionLines.lines(assertion, style: style)
     case .chart(let chart):
@@ -77,7 +79,9 @@ struct RunLines {
   private mutating func heading(for title: String? = nil) -> [String] {
     guard let current = step, !current.isHeaded else { return [] }
     step?.isHeaded = true
-    return air() + (title.map(PlainText.line) == current.name ? [] : ["  " + current.name])
+    return air()
+      + (title.map(PlainText.line) == current.name
+        ? [] : TextWrap.line("  " + current.name, hanging: 2, style: style))
   }
 
   private mutating func air() -> [String] {

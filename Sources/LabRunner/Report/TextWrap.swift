@@ -1,24 +1,37 @@
 /// Breaks text into lines at spaces.
 enum TextWrap {
+  /// One line, broken where a terminal has no room for it; what follows is set in.
+  static func line(_ line: String, hanging: Int, style: TerminalStyle) -> [String] {
+    guard style.isTerminal, TextWidth.cells(line) > style.width else { return [line] }
+    let indent = line.prefix { $0 == " " }.count
+    let room = style.width - indent - hanging
+    guard room >= 10 else { return [line] }
+    return broken(String(line.dropFirst(indent)), width: room).enumerated().map { index, part in
+      TextWidth.spaces(index == 0 ? indent : indent + hanging) + TextWidth.trimmingEnd(part)
+    }
+  }
+
   /// The lines of a text, none wider than a number of cells unless a single word is.
   static func lines(_ text: String, width: Int) -> [String] {
-    PlainText.lines(text).flatMap { line -> [String] in
-      if TextWidth.cells(line) <= width { return [line] }
-      var lines: [String] = []
-      var current = ""
-      var used = 0
-      for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-        let cells = TextWidth.cells(word)
-        if used > 0, used + 1 + cells > width {
-          lines.append(current)
-          current = String(word)
-          used = cells
-        } else {
-          current += (used > 0 || !current.isEmpty ? " " : "") + word
-          used += cells + (used > 0 ? 1 : 0)
-        }
+    PlainText.lines(text).flatMap { broken($0, width: width) }
+  }
+
+  private static func broken(_ line: String, width: Int) -> [String] {
+    if TextWidth.cells(line) <= width { return [line] }
+    var lines: [String] = []
+    var current = ""
+    var used = 0
+    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+      let cells = TextWidth.cells(word)
+      if used > 0, used + 1 + cells > width {
+        lines.append(current)
+        current = String(word)
+        used = cells
+      } else {
+        current += (used > 0 || !current.isEmpty ? " " : "") + word
+        used += cells + (used > 0 ? 1 : 0)
       }
-      return lines + [current]
     }
+    return lines + [current]
   }
 }

@@ -42,10 +42,14 @@ public struct TraceReport: Sendable {
       if entry.section != section { lines.append("  \(entry.section.rawValue)") }
       section = entry.section
       let after = entry.timestamp - (arrived ?? entry.timestamp)
-      let took = entry.elapsed > .zero ? "took \(Elapsed.text(entry.elapsed))" : ""
-      let head = "    +\(TextWidth.padded(Elapsed.text(after), to: 8)) \(PlainText.line(entry.source))"
-      lines.append(cut(took.isEmpty ? head : "\(head)  \(took)"))
-      lines += facts(entry.data, indent: 14)
+      // A policy that has ended is told by its path, which bears its name.
+      let outcome = entry.data["outcome"]?.string
+      let name = outcome == nil ? entry.source : entry.data["path"]?.string ?? entry.source
+      var words = ["    +\(TextWidth.padded(Elapsed.text(after), to: 8)) \(PlainText.line(name))"]
+      if let outcome { words.append(outcome) }
+      if entry.elapsed > .zero { words.append("took \(Elapsed.text(entry.elapsed))") }
+      lines.append(cut(words.joined(separator: "  ")))
+      if outcome == nil { lines += facts(entry.data, indent: 14) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -60,9 +64,10 @@ public struct TraceReport: Sendable {
     return members.flatMap { member -> [String] in
       let name = TextWidth.spaces(indent) + style.paint(PlainText.line(member.name), .dim)
       if indent < 20, let inner = member.value.object, !inner.members.isEmpty {
-        return [name] + facts(member.value, indent: indent + 2)
+        let inner = facts(member.value, indent: indent + 2)
+        return inner.isEmpty ? [] : [name] + inner
       }
-      if case .null = member.value { return [] }
+      if member.value.isNull || member.value.array?.isEmpty == true { return [] }
       return [cut(name + "  " + PlainText.line(redact(Self.text(member.value))))]
     }
   }
@@ -79,7 +84,7 @@ public struct TraceReport: Sendable {
   }
 
   private func cut(_ line: String) -> String {
-    let marks = line.count - PlainText.line(line).count
-    return TextWidth.cut(line, to: style.width + (style.color ? marks : 0), ellipsis: style.glyphs.ellipsis)
+    let inks = line.count - TextWidth.cells(line)
+    return TextWidth.cut(line, to: style.width + max(0, inks), ellipsis: style.glyphs.ellipsis)
   }
 }

@@ -11,6 +11,7 @@ final class Recording: Sendable {
     /// The steps before this one keep the run from going on no more.
     var forgiven = 0
     var isStopped = false
+    var isInterrupted = false
     var hasSkipped = false
     var step: String?
     /// The step at which the history could be written no more, and why.
@@ -70,6 +71,14 @@ final class Recording: Sendable {
   /// Lets nothing but the clean-up run from now on.
   func stop() {
     state.withLock { $0.isStopped = true }
+  }
+
+  /// Ends the run between two steps as if it had been interrupted in one.
+  func interrupt() {
+    state.withLock { state in
+      state.isStopped = true
+      state.isInterrupted = true
+    }
   }
 
   /// Forgets how steps ended, as they are going to run again.
@@ -146,6 +155,7 @@ final class Recording: Sendable {
   // The worst word wins: what was interrupted has no verdict, an error is worse than a failed assertion. A run that
   // somebody ended before its time has none either, unless a step has failed before.
   private static func verdict(_ state: State) -> RunStatus {
+    if state.isInterrupted { return .interrupted }
     let ends = Set(state.ends.map(\.status))
     let order: [RunStatus] = [.interrupted, .error, .failed]
     let worst = order.first { ends.contains($0) }

@@ -127,6 +127,8 @@ public struct Runner: Sendable {
       let decision = await control.decision(after: ended, in: session)
       session.clock.release()
       switch decision {
+      // Nobody has answered: the question was interrupted.
+      case .goOn where Task.isCancelled: recording.interrupt()
       case .goOn: break
       case .skip: recording.goOn()
       case .cleanUp: recording.stop()

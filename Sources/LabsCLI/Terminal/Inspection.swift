@@ -34,7 +34,7 @@ struct Inspection {
         prompt.say("there is no \(number)\n")
         continue
       }
-      prompt.say(Self.indented(outputs[number - 1].value) + "\n")
+      prompt.say(PlainText.lines(Self.indented(outputs[number - 1].value)).joined(separator: "\n") + "\n")
     }
   }
 

@@ -100,6 +100,6 @@ struct Keyboard: Sendable {
     signal(SIGTSTP, SIG_IGN)
     kill(0, SIGTSTP)
     signal(SIGTSTP, SIG_DFL)
-    raise(SIGTSTP)
+    raiseUnblocked(SIGTSTP)
   }
 }

@@ -95,6 +95,7 @@ struct RunConsole {
       if let run = outcomes.last?.number { Notice.write("hint:  the run is kept: `labs show \(run)`\n") }
       if worst == .passed { worst = .inputOutput }
     }
-    if worst != .passed { throw Ended(code: worst, signal: termination.cause) }
+    let isSignal = worst == .interrupted || worst == .terminated
+    if worst != .passed { throw Ended(code: worst, signal: isSignal ? termination.cause : nil) }
   }
 }
