@@ -15,7 +15,7 @@ enum RequestLine {
     func figures(_ tokenCells: Int) -> String {
       TextWidth.rightAligned(tokens, to: tokenCells) + TextWidth.rightAligned(took, to: 9) + notes
     }
-    var rest = figures(isNarrow ? 12 : 13)
+    var rest = figures(isNarrow ? 11 : 13)
     if style.isTerminal {
       let room = style.width - TextWidth.cells(start) - max(3, TextWidth.cells(status))
       if tokens.isEmpty, TextWidth.cells(rest) > room { rest = figures(0) }

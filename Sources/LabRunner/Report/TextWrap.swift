@@ -1,13 +1,19 @@
 /// Breaks text into lines at spaces.
 enum TextWrap {
+  // A space at which no line is broken.
+  private static let space = "\u{A0}"
+
   /// One line, broken where a terminal has no room for it; what follows is set in.
   static func line(_ line: String, hanging: Int, style: TerminalStyle) -> [String] {
     guard style.isTerminal, TextWidth.cells(line) > style.width else { return [line] }
     let indent = line.prefix { $0 == " " }.count
     let room = style.width - indent - hanging
     guard room >= 10 else { return [line] }
-    return broken(String(line.dropFirst(indent)), width: room).enumerated().map { index, part in
-      TextWidth.spaces(index == 0 ? indent : indent + hanging) + TextWidth.trimmingEnd(part)
+    // Facts stand two spaces apart, and are broken themselves only when they are too long.
+    let facts = String(line.dropFirst(indent)).replacing("  ", with: "\n").replacing(" ", with: space)
+    let lines = broken(facts.replacing("\n", with: "  "), width: room).map { $0.replacing(space, with: " ") }
+    return lines.flatMap { broken($0, width: room) }.enumerated().map { index, part in
+      TextWidth.spaces(index == 0 ? indent : indent + hanging) + part.trimmingSpaces
     }
   }
 

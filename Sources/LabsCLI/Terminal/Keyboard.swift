@@ -68,13 +68,27 @@ struct Keyboard: Sendable {
         stop()
         guard TerminalMode.takeKeys() else { return nil }
         draw(state)
-      // An arrow or a function key is several bytes after an escape, and none of those that are asked for.
-      case 27 where count > 1: break
       default:
-        if let answer = take(&state, bytes.prefix(count).compactMap(Self.key)) { return answer }
+        let keys = Self.keys(bytes.prefix(count))
+        if !keys.isEmpty, let answer = take(&state, keys) { return answer }
       }
     }
     return nil
+  }
+
+  // An arrow or a function key is an escape, a bracket or an O, and what goes up to a letter or a tilde: it is none of
+  // the keys that are asked for, and its letter no answer.
+  private static func keys(_ bytes: ArraySlice<UInt8>) -> [Key] {
+    var keys: [Key] = []
+    var rest = bytes
+    while let byte = rest.popFirst() {
+      if byte == 27, let next = rest.first, next == UInt8(ascii: "[") || next == UInt8(ascii: "O") {
+        rest = rest.dropFirst().drop { !(64...126).contains($0) }.dropFirst()
+      } else if let key = key(byte) {
+        keys.append(key)
+      }
+    }
+    return keys
   }
 
   private static func key(_ byte: UInt8) -> Key? {
