@@ -67,7 +67,7 @@ import Testing
         deploy
           It counts tokens:
 
-            <limit tokens="5…
+            <limit tokens="…
 
           - one
           - two, which is
