@@ -195,3 +195,13 @@ public final class VirtualClock: LabClock, TaskExecutor {
     }
   }
 }
+
+extension VirtualClock: Stateful {
+  /// The simulated time.
+  public func snapshot() -> Instant { now }
+
+  /// Sets the time, also back, which only a clock in whose time nobody sleeps may be.
+  public func restore(_ snapshot: Instant) {
+    state.withLock { $0.now = snapshot }
+  }
+}

@@ -10,7 +10,8 @@ struct LabsCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self, HistoryCommand.self,
+      RunCommand.self, ResumeCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self,
+      HistoryCommand.self,
       ShowCommand.self, PolicyCommand.self, ModelsCommand.self,
     ])
 }

@@ -18,8 +18,8 @@ extension CommandLineTests {
       return process
     }
 
-    private func stored(in workspace: Workspace) throws -> JSON {
-      try workspace.labs("show", "--json").json
+    private func stored(in workspace: Workspace, run: String = "@") throws -> JSON {
+      try workspace.labs("show", run, "--json").json
     }
 
     @Test func `A failed step pauses before the clean-up, and cleans up when told to`() throws {
@@ -125,16 +125,25 @@ extension CommandLineTests {
       let workspace = try Workspace()
       let policy = try Workspace.policy()
       try workspace.write("<policies><inbound>", to: "next.xml")
-      let process = try failed(in: workspace, environment: ["EDITOR": "cp \"$HOME/next.xml\""])
+      try workspace.write(
+        policy.replacing("tokens-per-minute=\"{{tokens-per-minute}}\"", with: "tokens-per-minute=\"99999\""),
+        to: Workspace.policyFile)
+      let process = try workspace.terminal(
+        "run", lab, "--seed", "1", environment: ["EDITOR": "cp \"$HOME/next.xml\""])
+      process.output(upTo: Self.keys)
       try process.type("e")
       let shown = process.output(upTo: "[e]dit again  [b]ack\n> ")
       #expect(shown.contains("error: \(Workspace.policyFile):1:11: "), "\(shown)")
-      try workspace.write(policy + "\n", to: "next.xml")
+      try workspace.write(policy, to: "next.xml")
       try process.type("e")
       process.output(upTo: "Policy reloaded.\n")
-      // What an assertion judges was made by the document before, so it is made again.
+      // What an assertion judges was made under the document before, so it is made again, from where it began.
       process.output(upTo: "Ask 10 times in a row")
-      process.send(SIGTERM)
+      let (status, rest) = process.end()
+      #expect(status == 0 && rest.contains("PASSED  \(lab)"), "\(rest)")
+      // As if it had been so from the start.
+      let again = try workspace.labs("run", lab, "--seed", "1", "--json").json
+      #expect(try stored(in: workspace, run: "1")["clock_duration_ms"] == again["clock_duration_ms"])
     }
 
     @Test func `A document left as it was is no change, and an editor that fails neither`() throws {

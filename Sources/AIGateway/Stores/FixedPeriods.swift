@@ -1,7 +1,7 @@
 import LabTime
 
 /// Periods of one length that follow each other from an instant on, both ways.
-struct FixedPeriods: Sendable, Hashable {
+struct FixedPeriods: Sendable, Hashable, Codable {
   /// In seconds; 0 for one period without end.
   let length: Int64
   // Seconds since 1970.

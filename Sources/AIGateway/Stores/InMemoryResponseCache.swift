@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// It holds so many bytes at most: what has expired goes first, then what was not asked for the longest.
 final class InMemoryResponseCache: ResponseCache {
-  private struct Entry {
+  struct Entry: Codable {
     let response: CachedResponse
     let size: Int
     var lastUse: UInt64
@@ -51,6 +51,25 @@ final class InMemoryResponseCache: ResponseCache {
       state.entries[key] = Entry(response: response, size: size, lastUse: state.uses)
       state.size += size
       if state.size > limit { makeRoom(in: &state, at: now) }
+    }
+  }
+
+  /// What it holds and how much of it, and the uses by which the oldest is known.
+  struct Snapshot: Codable {
+    let entries: OrderedEntries<ResponseCacheKey, Entry>
+    let size: Int
+    let uses: UInt64
+  }
+
+  func snapshot() -> Snapshot {
+    state.withLock {
+      Snapshot(entries: OrderedEntries($0.entries), size: $0.size, uses: $0.uses)
+    }
+  }
+
+  func restore(_ snapshot: Snapshot) {
+    state.withLock {
+      $0 = State(entries: snapshot.entries.dictionary, size: snapshot.size, uses: snapshot.uses)
     }
   }
 

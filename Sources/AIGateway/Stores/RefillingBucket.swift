@@ -4,7 +4,7 @@ import LabTime
 ///
 /// Public reports of waits far above 60 seconds show the debt: a limit of 10 and one short call led to
 /// `Retry-After: 180`.
-struct RefillingBucket: Sendable {
+struct RefillingBucket: Sendable, Codable {
   // What is missing to a full bucket. Kept instead of the level so that the same key may come with another
   // limit; the v2 tiers call that unpredictable.
   private var missing = 0.0

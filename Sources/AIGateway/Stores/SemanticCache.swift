@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// It holds so many answers and bytes at most: what has expired goes first, then what was not asked for the
 /// longest.
-final class SemanticCache: Sendable {
+final class SemanticCache: Stateful {
   /// An answer that was found.
   struct Match {
     let answer: SemanticAnswer
@@ -22,7 +22,7 @@ final class SemanticCache: Sendable {
     var nearest: Double?
   }
 
-  fileprivate struct Entry {
+  struct Entry: Codable {
     let number: Int
     let messages: [SemanticPrompt.Message]
     let answer: SemanticAnswer
@@ -32,7 +32,7 @@ final class SemanticCache: Sendable {
     var hits = 0
   }
 
-  fileprivate struct Partition {
+  struct Partition: Codable {
     var vectors: VectorTable
     var entries: [Entry] = []
   }
@@ -60,7 +60,7 @@ final class SemanticCache: Sendable {
   }
 
   /// What the cache holds and has done.
-  var snapshot: SemanticCacheState {
+  var account: SemanticCacheState {
     state.withLock { state in
       var told = state.counts
       let entries = state.partitions.flatMap { key, partition in partition.entries.map { (key, $0) } }
@@ -70,6 +70,29 @@ final class SemanticCache: Sendable {
           hits: entry.hits, expiresAt: entry.expiry.nanoseconds / 1_000_000)
       }
       return told
+    }
+  }
+
+  /// All of it, by which it goes on.
+  struct Snapshot: Codable {
+    let partitions: OrderedEntries<SemanticPartition, Partition>
+    let counts: SemanticCacheState
+    let clock: Int
+    let entries: Int
+  }
+
+  func snapshot() -> Snapshot {
+    state.withLock {
+      Snapshot(
+        partitions: OrderedEntries($0.partitions), counts: $0.counts, clock: $0.clock, entries: $0.entries)
+    }
+  }
+
+  func restore(_ snapshot: Snapshot) {
+    state.withLock {
+      $0 = State(
+        partitions: snapshot.partitions.dictionary, counts: snapshot.counts, clock: snapshot.clock,
+        entries: snapshot.entries)
     }
   }
 

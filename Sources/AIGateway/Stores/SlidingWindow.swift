@@ -4,8 +4,8 @@ import LabTime
 ///
 /// A request is admitted while fewer than the limit were used; what it used is charged afterwards
 /// and may overshoot. The rule fits a public trace of a live gateway, which the tests replay.
-struct SlidingWindow: Sendable {
-  private struct Entry {
+struct SlidingWindow: Sendable, Codable {
+  private struct Entry: Codable {
     let millisecond: Int64
     var tokens: Int
   }

@@ -1,8 +1,8 @@
 import LabTime
 
 /// The counter of one key: its minute and its quotas.
-struct TokenCounter: Evictable {
-  private struct Usage {
+struct TokenCounter: Evictable, Codable {
+  private struct Usage: Codable {
     var start: Instant
     var tokens: Int
   }

@@ -96,6 +96,18 @@ public final class ResultStore: Sendable {
     try read { db in try DocumentRows.all(of: run, in: db) }
   }
 
+  /// A run as another one can go on from it.
+  public func pastRun(_ number: Int64) throws(ResultStoreError) -> PastRun {
+    let run = try run(number)
+    let states = try read { db in try SnapshotRows.all(of: number, in: db) }
+    return PastRun(run, states: states, documents: try documents(of: number))
+  }
+
+  /// The newest run that did not pass, and that no other run has gone on from; nil when there is none.
+  public func newestUnfinishedRun() throws(ResultStoreError) -> Int64? {
+    try read { db in try RunQueries.newestUnfinished(in: db) }
+  }
+
   /// Closes the file and folds the write-ahead log into it, so that copying the one file is enough.
   ///
   /// Without it nothing is lost; the next one to open the file does it.
@@ -119,6 +131,16 @@ public final class ResultStore: Sendable {
         if durably { try db.execute(sql: "PRAGMA synchronous = FULL") }
         defer { if durably { try? db.execute(sql: "PRAGMA synchronous = NORMAL") } }
         return try body(db)
+      }
+    }
+  }
+
+  /// Runs statements as one transaction.
+  func writeAtOnce(_ body: (Database) throws -> Void) throws(ResultStoreError) {
+    try write { db in
+      try db.inTransaction {
+        try body(db)
+        return .commit
       }
     }
   }

@@ -24,6 +24,17 @@ enum RunQueries {
       arguments: lab.map { [$0] } ?? [])
   }
 
+  static func newestUnfinished(in db: Database) throws -> Int64? {
+    try StoredRow<RunRecord>.fetchCursor(
+      db,
+      sql: """
+        SELECT * FROM runs WHERE status <> 'passed'
+          AND NOT EXISTS (SELECT 1 FROM runs later WHERE later.resumed_from = runs.id)
+        ORDER BY id DESC
+        """
+    ).first { told($0.value, host: Machine.current.host).status != .running }?.value.id
+  }
+
   static func number(of reference: RunReference, in db: Database) throws -> Int64? {
     switch reference {
     case .number(let number):

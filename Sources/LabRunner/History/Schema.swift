@@ -202,11 +202,12 @@ enum Schema {
     """
 
   // Documents are kept by their content, as hundreds of runs have the same ones. A step that is tried again has a
-  // row for each attempt; one that is reused has a copy of what it did in the run that it is reused from.
+  // row for each attempt, of which the last counts; one that is reused has a copy of what it did in the run that it is reused from.
   private static let secondVersion = """
     ALTER TABLE runs ADD COLUMN resumed_from INTEGER;
     ALTER TABLE steps ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE steps ADD COLUMN reused_from INTEGER;
+    ALTER TABLE steps ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1));
 
     CREATE TABLE tags (
       run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
@@ -241,5 +242,20 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
 
     CREATE INDEX metrics_by_name ON metrics(name, step_id, p50);
+
+    DROP VIEW v_history;
+    CREATE VIEW v_history AS
+      SELECT runs.id AS run, lab, status, started_at, duration_ms, clock_duration_ms,
+        (SELECT count(*) FROM steps WHERE run_id = runs.id AND NOT superseded) AS steps,
+        (SELECT count(*) FROM steps WHERE run_id = runs.id AND NOT superseded AND steps.status = 'passed')
+          AS steps_passed,
+        (SELECT count(*) FROM assertions JOIN steps ON steps.id = step_id
+          WHERE run_id = runs.id AND NOT superseded) AS assertions,
+        (SELECT count(*) FROM assertions JOIN steps ON steps.id = step_id
+          WHERE run_id = runs.id AND NOT superseded AND NOT passed) AS assertions_failed,
+        (SELECT count(*) FROM requests JOIN steps ON steps.id = step_id
+          WHERE run_id = runs.id AND NOT superseded) AS requests,
+        seed, mode, git_commit, note
+      FROM runs ORDER BY run DESC;
     """
 }

@@ -52,7 +52,7 @@ public struct ModelEndpoint: Sendable {
   }
 
   /// The words of a command line that name an endpoint and where its key is, in that order.
-  static func options(in arguments: [String]) -> [String] {
+  public static func options(in arguments: [String]) -> [String] {
     ["--model-endpoint", "--model-key"].flatMap { option -> [String] in
       if let word = arguments.first(where: { $0.hasPrefix("\(option)=") }) { return [word] }
       guard let index = arguments.firstIndex(of: option), index + 1 < arguments.count else { return [] }

@@ -18,7 +18,7 @@ public struct LabRunReport: Sendable {
 
   /// The text, ending with a line end.
   public var text: String {
-    var runLines = RunLines(style: style)
+    var runLines = RunLines(style: style, showsReused: true)
     var lines: [String] = []
     for event in run.events {
       if case .runStarted(let header, let number) = event.kind {

@@ -19,10 +19,12 @@ public final class InProcessNetwork: Responder {
     self.beyond = beyond
   }
 
-  /// Lets the hosts of a deployment answer to their names.
-  func add(_ externals: [ExternalHost], random: RandomSource, models: LocalModels) {
-    for external in externals {
-      add(external.host(clock, random.derived("host \(external.name)"), models), at: external.name)
+  /// Lets the hosts of a deployment answer to their names, and returns what they remember.
+  func add(_ externals: [ExternalHost], random: RandomSource, models: LocalModels) -> [StatefulPart] {
+    externals.compactMap { external in
+      let host = external.host(clock, random.derived("host \(external.name)"), models)
+      add(host, at: external.name)
+      return StatefulPart("host \(external.name)", of: host)
     }
   }
 

@@ -1,4 +1,5 @@
 public import HTTPTransport
+public import LabTime
 import Synchronization
 
 /// A responder that counts what reaches another one.
@@ -21,4 +22,12 @@ public final class Recorder: Responder {
     requests.withLock { $0 += 1 }
     return try await inner.respond(to: request)
   }
+}
+
+extension Recorder: Stateful {
+  /// The count.
+  public func snapshot() -> Int { count }
+
+  /// Counts on from there.
+  public func restore(_ snapshot: Int) { requests.withLock { $0 = snapshot } }
 }

@@ -7,7 +7,9 @@ final class Recording: Sendable {
     var phase: Phase?
     var stepFailed = false
     /// How the steps have ended so far, each at its last attempt.
-    var ends: [(name: String, status: RunStatus, failure: StepFailure?)] = []
+    var ends: [End] = []
+    /// What a snapshot is made of.
+    var parts: [StatefulPart] = []
     /// The steps before this one keep the run from going on no more.
     var forgiven = 0
     var isStopped = false
@@ -18,41 +20,83 @@ final class Recording: Sendable {
     var unkept: (step: String?, cause: ResultStoreError)?
   }
 
+  private struct End {
+    let name: String
+    let status: RunStatus
+    let failure: StepFailure?
+    /// The state of the deployment then, as text by the names of the parts; nil when it is not known.
+    let state: [String: String]?
+  }
+
   private let writer: RunWriter?
   private let wall: any LabClock
   private let clock: any LabClock
+  private let keepsStates: Bool
   private let observe: @Sendable (RunEvent) -> Void
   private let state = Mutex(State())
 
   init(
-    writer: RunWriter?, wall: any LabClock, clock: any LabClock,
+    writer: RunWriter?, wall: any LabClock, clock: any LabClock, keepsStates: Bool,
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.writer = writer
     self.wall = wall
     self.clock = clock
+    self.keepsStates = keepsStates
     self.observe = observe
   }
 
   /// Keeps an event, then tells of it.
   func emit(_ kind: RunEvent.Kind) {
-    let event = RunEvent(kind, wall: wall.now, time: clock.now)
-    keep(event)
+    emit(RunEvent(kind, wall: wall.now, time: clock.now))
+  }
+
+  private func emit(_ event: RunEvent, state snapshot: [String: String] = [:]) {
+    let kind = event.kind
+    let isEnd = if case .runFinished = kind { true } else { false }
+    keep(isEnd: isEnd) { writer throws(ResultStoreError) in try writer.record(event, state: snapshot) }
     if case .assertion(let assertion) = kind, !assertion.passed { state.withLock { $0.stepFailed = true } }
     observe(event)
   }
 
   // What fails once is likely to fail again, each time after the patience for a locked file. Only how the run ended
   // is still tried, so that it does not stay as if it ran.
-  private func keep(_ event: RunEvent) {
-    if state.withLock({ $0.unkept != nil }) {
-      guard case .runFinished = event.kind else { return }
-    }
+  private func keep(isEnd: Bool = false, _ write: (RunWriter) throws(ResultStoreError) -> Void) {
+    guard let writer, isEnd || state.withLock({ $0.unkept == nil }) else { return }
     do {
-      try writer?.record(event)
+      try write(writer)
     } catch {
       state.withLock { $0.unkept = $0.unkept ?? ($0.step, error) }
     }
+  }
+
+  /// Puts other files of the lab in place of those that the run began with.
+  func replaceDocuments(_ documents: [DocumentRecord]) {
+    keep { writer throws(ResultStoreError) in try writer.replaceDocuments(documents) }
+  }
+
+  /// Says what the state of the deployment is made of, which is kept with the end of each step from now on.
+  func keepState(of parts: [StatefulPart]) {
+    state.withLock { $0.parts = parts }
+  }
+
+  /// Puts what is deployed into a state. Parts that the state does not know stay as they are.
+  func restore(_ snapshot: [String: String]) throws {
+    for part in state.withLock({ $0.parts }) {
+      guard let text = snapshot[part.name] else { continue }
+      do {
+        try part.part.restore(text: text)
+      } catch {
+        throw LabError(
+          .data, "the state of '\(part.name)' that was kept cannot be read: \(error)",
+          hint: "another version of labs has written it; run the lab from its beginning")
+      }
+    }
+  }
+
+  /// The state at the end of the last step that has ended, as far as it is known.
+  var lastState: [String: String]? {
+    state.withLock { state in state.ends.last { $0.state != nil }?.state }
   }
 
   /// Whether the next step may run: a failed assertion does not stop the others, everything else does.
@@ -115,18 +159,39 @@ final class Recording: Sendable {
       // A body that did not notice its cancellation has nothing to say; a clean-up has.
       if phase != .cleanUp { try Task.checkCancellation() }
       let failed = state.withLock { $0.stepFailed }
-      end(name, failed ? .failed : .passed, nil)
+      end(name, phase, failed ? .failed : .passed, nil)
     } catch is CancellationError {
-      end(name, .interrupted, nil)
+      end(name, phase, .interrupted, nil)
     } catch {
-      end(name, Task.isCancelled ? .interrupted : .error, StepFailure(error))
+      end(name, phase, Task.isCancelled ? .interrupted : .error, StepFailure(error))
     }
+  }
+
+  /// Tells of a step that passed in an earlier run, and of all that it did there.
+  func reuse(_ passed: PassedStep, as step: any Step) {
+    begin(step.phase)
+    let record = passed.record
+    let start = (wall: record.startedAt ?? wall.now, time: record.clockStartedAt ?? clock.now)
+    emit(RunEvent(.stepReused(name: step.name, run: passed.run), wall: start.wall, time: start.time))
+    for content in record.contents { emit(RunEvent(content.kind, wall: start.wall, time: content.time)) }
+    let end = record.end ?? start
+    emit(
+      RunEvent(.stepFinished(.passed, nil), wall: end.wall, time: end.time), state: changed(passed.state))
+    state.withLock {
+      $0.ends.append(End(name: step.name, status: .passed, failure: nil, state: passed.state))
+    }
+  }
+
+  // The parts of a state that are not as they were at the end of the step before.
+  private func changed(_ snapshot: [String: String]) -> [String: String] {
+    guard let before = lastState else { return snapshot }
+    return snapshot.filter { before[$0.key] != $0.value }
   }
 
   /// Tells of a step that does not run.
   func skip(_ name: String, _ phase: Phase) {
     begin(phase)
-    state.withLock { $0.hasSkipped = true }
+    state.withLock { $0.hasSkipped = $0.isStopped || $0.hasSkipped }
     emit(.stepSkipped(name: name))
   }
 
@@ -171,8 +236,18 @@ final class Recording: Sendable {
     if isNew { emit(.phaseStarted(phase)) }
   }
 
-  private func end(_ name: String, _ status: RunStatus, _ failure: StepFailure?) {
-    emit(.stepFinished(status, failure))
-    state.withLock { $0.ends.append((name, status, failure)) }
+  private func end(_ name: String, _ phase: Phase, _ status: RunStatus, _ failure: StepFailure?) {
+    let isKnown = status == .passed || status == .failed
+    let snapshot = isKnown && phase != .cleanUp ? self.snapshot() : nil
+    let event = RunEvent(.stepFinished(status, failure), wall: wall.now, time: clock.now)
+    emit(event, state: snapshot.map(changed) ?? [:])
+    state.withLock { $0.ends.append(End(name: name, status: status, failure: failure, state: snapshot)) }
+  }
+
+  private func snapshot() -> [String: String]? {
+    let parts = state.withLock { $0.parts }
+    guard keepsStates, !parts.isEmpty else { return nil }
+    // What cannot be written down cannot be gone on from, and is no reason to fail now.
+    return try? Dictionary(parts.map { ($0.name, try $0.part.snapshotText()) }) { first, _ in first }
   }
 }

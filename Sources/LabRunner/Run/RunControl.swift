@@ -36,11 +36,11 @@ public struct EndedStep: Sendable, Hashable {
 public enum RunDecision: Sendable, Hashable {
   /// As it would if nobody had been asked: after an error to the clean-up, else to the next step.
   case goOn
-  /// With a step that has begun already, and those after it.
+  /// With a step that has begun already, and those after it; what is deployed is put back to where it was before.
   ///
-  /// `reload` says that policy documents have changed and are to be read again. What an assertion judges was made
-  /// by the documents before, so the run then goes back to where its answers were made.
-  case retry(from: String, reload: Bool)
+  /// `reload` reads the policy documents again first; when they cannot run, it is asked again. A step that only looks
+  /// at outputs is then retried from the step that gave them their values, as the old ones came of the old policy.
+  case retry(from: String, reload: Bool = false)
   /// With the next step, even after an error.
   case skip
   /// With the clean-up.

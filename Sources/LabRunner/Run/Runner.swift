@@ -47,17 +47,20 @@ public struct Runner: Sendable {
 
   /// Runs a lab whose files lie in a folder.
   ///
+  /// - Parameter plan: What is done about each of its steps, as ``StepPlanner`` makes it.
   /// - Throws: ``PolicyError`` before anything is deployed or kept, ``ResultStoreError`` when the run cannot be
   ///   kept, ``UnkeptRun`` when the history can no longer be written in its middle. What happens within the lab is
   ///   in the outcome.
-  public func run(_ lab: ConfiguredLab, _ header: RunHeader, folder: String) async throws -> RunOutcome {
+  public func run(
+    _ lab: ConfiguredLab, _ header: RunHeader, folder: String, plan: RunPlan = .everything
+  ) async throws -> RunOutcome {
     let random = RandomSource(seed: header.seed)
     switch header.mode {
     case .simulated:
       let clock = VirtualClock(startingAt: Self.simulatedStart)
       try check(lab, folder, clock)
       return try await clock.run {
-        try await run(lab, header, folder, clock) {
+        try await run(lab, header, folder, plan, clock) {
           try RunningService.simulated(
             lab.lab.service, folder: folder, clock: clock, random: random, models: models,
             onFailure: $0, onTrace: control?.onTrace)
@@ -67,7 +70,7 @@ public struct Runner: Sendable {
       try check(lab, folder, wall)
       let service =
         endpoint?.replacingModels(of: lab.lab.service, countsRequests: true) ?? lab.lab.service
-      return try await run(lab, header, folder, wall) {
+      return try await run(lab, header, folder, plan, wall) {
         try await RunningService.live(
           service, folder: folder, clock: wall, random: random, models: models, onFailure: $0,
           onTrace: control?.onTrace)
@@ -82,11 +85,13 @@ public struct Runner: Sendable {
   }
 
   private func run(
-    _ lab: ConfiguredLab, _ header: RunHeader, _ folder: String, _ clock: any LabClock,
+    _ lab: ConfiguredLab, _ header: RunHeader, _ folder: String, _ plan: RunPlan, _ clock: any LabClock,
     deploy: @escaping @Sendable (@escaping RunningService.FailureLog) async throws -> RunningService
   ) async throws -> RunOutcome {
     let writer = try store?.begin(header, wall: wall.now, time: clock.now)
-    let recording = Recording(writer: writer, wall: wall, clock: clock, observe: observe)
+    let recording = Recording(
+      writer: writer, wall: wall, clock: clock, keepsStates: writer != nil || control != nil, observe: observe
+    )
     recording.emit(.runStarted(header, number: writer?.number))
 
     var service: RunningService?
@@ -97,50 +102,30 @@ public struct Runner: Sendable {
       session = Session(
         clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,
         folder: folder, sink: recording.emit)
+      recording.keepState(of: Self.parts(clock, session, running, mode: header.mode))
       for line in running.description { recording.emit(.text(TextRecord(line))) }
     }
-    await run(lab.lab.steps, session, recording)
+    let course = Course(
+      steps: lab.lab.steps, plan: plan, folder: folder, recording: recording, control: control,
+      stepLimit: stepLimit, wall: wall)
+    await course.run(in: session)
     if let service {
       await recording.step("Stop them", .cleanUp) { await service.shutdown() }
     }
     return try recording.finish(number: writer?.number, interruption: interruption)
   }
 
-  private func run(_ steps: [any Step], _ session: Session?, _ recording: Recording) async {
-    var index = 0
-    while index < steps.count {
-      let step = steps[index]
-      index += 1
-      // A clean-up of the lab's own is due however the steps before it ended.
-      guard let session, recording.goesOn || step.phase == .cleanUp else {
-        recording.skip(step.name, step.phase)
-        continue
-      }
-      let limit = step.phase == .cleanUp ? nil : stepLimit
-      await recording.step(step.name, step.phase) {
-        try await StepLimit.run(within: limit, on: wall) { try await step.run(session) }
-      }
-      guard let control, step.phase != .cleanUp, let ended = recording.ended(steps, before: index) else {
-        continue
-      }
-      session.clock.hold()
-      let decision = await control.decision(after: ended, in: session)
-      session.clock.release()
-      switch decision {
-      // Nobody has answered: the question was interrupted.
-      case .goOn where Task.isCancelled: recording.interrupt()
-      case .goOn: break
-      case .skip: recording.goOn()
-      case .cleanUp: recording.stop()
-      case .retry(let name, let reload):
-        guard var place = steps.prefix(index).lastIndex(where: { $0.name == name }) else { break }
-        if reload, steps[place].phase == .assert {
-          place = steps.firstIndex { $0.phase == .exercise } ?? place
-        }
-        recording.forget(steps[place..<index].map(\.name))
-        index = place
-      }
+  // What a snapshot is made of. Tokens of a real service are no business of a file: they are fetched again. Wall time
+  // goes on by itself.
+  private static func parts(
+    _ clock: any LabClock, _ session: Session?, _ service: RunningService, mode: RunMode
+  ) -> [StatefulPart] {
+    var parts = (clock as? any Stateful).map { [StatefulPart("clock", $0)] } ?? []
+    if let session {
+      parts.append(StatefulPart("client: randomness", session.random))
+      parts.append(StatefulPart("client: requests to measure", session.requests))
     }
+    return parts + service.parts.filter { mode == .simulated || !$0.isSecret }
   }
 }
 

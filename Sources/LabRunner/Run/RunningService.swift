@@ -15,13 +15,15 @@ public final class RunningService: Sendable {
   public let network: any Responder
   /// What its parts count tokens with and embed with.
   public let models: LocalModels
+  /// What it remembers from one request to the next, part by part.
+  let parts: [StatefulPart]
   private let recorders: [String: Recorder]
   private let logBook: LogBook
   private let stop: @Sendable () async -> Void
 
   private init(
     gateway: Gateway, service: Service, baseURL: RequestURL, network: any Responder,
-    models: LocalModels, recorders: [String: Recorder], logBook: LogBook,
+    models: LocalModels, recorders: [String: Recorder], hosts: [StatefulPart], logBook: LogBook,
     stop: @escaping @Sendable () async -> Void
   ) {
     self.gateway = gateway
@@ -31,6 +33,8 @@ public final class RunningService: Sendable {
     self.models = models
     self.recorders = recorders
     self.logBook = logBook
+    let counts = recorders.sorted { $0.key < $1.key }.map { StatefulPart("requests to \($0.key)", $0.value) }
+    parts = gateway.parts + hosts + counts + [StatefulPart("logs", logBook)]
     self.stop = stop
   }
 
@@ -49,19 +53,24 @@ public final class RunningService: Sendable {
     let logBook = LogBook()
     var service = service.withKeys(from: random)
     var recorders: [String: Recorder] = [:]
+    var hosts: [StatefulPart] = []
     for (index, backend) in service.backends.enumerated() {
       guard let host = backend.host else { continue }
       let name = "\(backend.name).local"
-      let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
+      let responder = host(clock, random.derived("backend \(backend.name)"), models)
+      if let part = StatefulPart("backend \(backend.name)", of: responder) { hosts.append(part) }
+      let recorder = Recorder(responder)
       network.add(recorder, at: name)
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
-    network.add(service.hosts, random: random, models: models)
+    hosts += network.add(service.hosts, random: random, models: models)
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
       let name = "\(logger.name).\(logger.isApplicationInsights ? "applicationinsights" : "servicebus").local"
-      network.add(host(clock, random.derived("logger \(logger.name)"), models), at: name)
+      let responder = host(clock, random.derived("logger \(logger.name)"), models)
+      if let part = StatefulPart("logger \(logger.name)", of: responder) { hosts.append(part) }
+      network.add(responder, at: name)
       service.loggers[index].endpoint = "http://\(name)"
     }
     let gateway = try Gateway(
@@ -71,7 +80,7 @@ public final class RunningService: Sendable {
     network.add(gateway, at: name)
     return RunningService(
       gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
-      models: models, recorders: recorders, logBook: logBook, stop: { await gateway.drain() })
+      models: models, recorders: recorders, hosts: hosts, logBook: logBook, stop: { await gateway.drain() })
   }
 
   /// Deploys a service on loopback ports.
@@ -87,23 +96,27 @@ public final class RunningService: Sendable {
     do {
       var service = service.withKeys(from: random)
       var recorders: [String: Recorder] = [:]
+      var hosts: [StatefulPart] = []
       for (index, backend) in service.backends.enumerated() {
         guard let host = backend.host else { continue }
-        let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
+        let responder = host(clock, random.derived("backend \(backend.name)"), models)
+        if let part = StatefulPart("backend \(backend.name)", of: responder) { hosts.append(part) }
+        let recorder = Recorder(responder)
         let server = try await servers.start(recorder, port: 0)
         recorders[backend.name] = recorder
         service.backends[index].url = "http://127.0.0.1:\(server.port)\(backend.url)"
       }
       for (index, logger) in service.loggers.enumerated() {
         guard let host = logger.host else { continue }
-        let server = try await servers.start(
-          host(clock, random.derived("logger \(logger.name)"), models), port: 0)
+        let responder = host(clock, random.derived("logger \(logger.name)"), models)
+        if let part = StatefulPart("logger \(logger.name)", of: responder) { hosts.append(part) }
+        let server = try await servers.start(responder, port: 0)
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
       let logBook = LogBook()
       // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
       let network = InProcessNetwork(clock: clock, beyond: client)
-      network.add(service.hosts, random: random, models: models)
+      hosts += network.add(service.hosts, random: random, models: models)
       let gateway = try Gateway(
         service, folder: folder,
         environment: environment(clock, random, network, service.hosts, models, logBook, log, onTrace))
@@ -112,7 +125,7 @@ public final class RunningService: Sendable {
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
-        network: client, models: models, recorders: recorders, logBook: logBook,
+        network: client, models: models, recorders: recorders, hosts: hosts, logBook: logBook,
         // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
         stop: {
           await Task {
@@ -212,5 +225,13 @@ extension Service {
     var service = self
     service.subscriptions = subscriptions.map { $0.withKeys(from: random) }
     return service
+  }
+}
+
+extension StatefulPart {
+  /// What a responder remembers; nil for one that remembers nothing.
+  init?(_ name: String, of responder: any Responder) {
+    guard let part = responder as? any Stateful else { return nil }
+    self.init(name, part)
   }
 }

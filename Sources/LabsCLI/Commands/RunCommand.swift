@@ -21,6 +21,7 @@ struct RunCommand: AsyncParsableCommand {
   var all = false
 
   @OptionGroup var options: LabOptions
+  @OptionGroup var steps: StepOptions
 
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
@@ -39,12 +40,16 @@ struct RunCommand: AsyncParsableCommand {
     if all, !options.parameters.isEmpty {
       throw ValidationError("--all takes no -p: labs have different parameters")
     }
+    if all || labs.count > 1, !steps.selection.isEmpty {
+      throw ValidationError("--until, --only and --skip take one lab: labs have different steps")
+    }
   }
 
   func run() async throws {
     // Everything a person can get wrong is found before the first lab runs.
     let project = try Project.current()
     let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
+    let plans = try chosen.map { try StepPlanner($0, steps.selection).plan }
     let endpoint = try await models.endpoint()
     let store = try results.store(patience: limits.wait.duration)
     defer { store.close() }
@@ -57,7 +62,7 @@ struct RunCommand: AsyncParsableCommand {
 
     let outcomes = try await console.follow {
       var outcomes: [RunOutcome] = []
-      for lab in chosen {
+      for (lab, plan) in zip(chosen, plans) {
         let type = type(of: lab.lab)
         let header = RunHeader(
           lab: LabRecord(name: type.name, title: type.title, category: type.category),
@@ -67,7 +72,7 @@ struct RunCommand: AsyncParsableCommand {
           git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
           documents: LabFiles.read(project.folder(of: type)))
         do {
-          outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
+          outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type), plan: plan))
         } catch let error as PolicyError {
           throw error.inFolder(project.folder(of: type))
         }

@@ -1,8 +1,8 @@
 /// A copy of a value that may leave its request, for caches.
 ///
 /// What comes out has the type of what went in; objects are copied both ways.
-public struct StoredValue: Sendable, Hashable {
-  private indirect enum Content: Hashable, Sendable {
+public struct StoredValue: Sendable, Hashable, Codable {
+  private indirect enum Content: Hashable, Sendable, Codable {
     case constant(Constant)
     case dateTime(DateTime)
     case dateTimeOffset(DateTimeOffset)

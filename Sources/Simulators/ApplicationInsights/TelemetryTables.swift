@@ -2,7 +2,7 @@ import LabTime
 import OpenAI
 
 /// What an Application Insights resource has taken, in the tables that queries read.
-struct TelemetryTables: Sendable {
+struct TelemetryTables: Sendable, Codable {
   private let appID: String
   private var metrics: KustoTable
   private var requests: KustoTable

@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
@@ -102,4 +102,17 @@ public final class EventHubsEndpoint: Responder {
       status, headers: ["Content-Type": "application/xml; charset=utf-8"],
       body: .text("<Error><Code>\(status)</Code><Detail>\(escaped)</Detail></Error>"))
   }
+}
+
+extension EventHubsEndpoint: Stateful {
+  /// What a namespace has taken.
+  public struct Snapshot: Codable {
+    let logs: [String: HubLog]
+  }
+
+  /// The events of each hub.
+  public func snapshot() -> Snapshot { Snapshot(logs: logs.withLock { $0 }) }
+
+  /// Goes on with these events.
+  public func restore(_ snapshot: Snapshot) { logs.withLock { $0 = snapshot.logs } }
 }

@@ -2,9 +2,9 @@ import LabTime
 import OpenAI
 
 /// The events of one hub, in the order in which they came.
-struct HubLog: Sendable {
+struct HubLog: Sendable, Codable {
   /// An event as it is handed out.
-  struct Event: Sendable {
+  struct Event: Sendable, Codable {
     let partition: Int
     /// Its place in its partition, from 0.
     let sequenceNumber: Int

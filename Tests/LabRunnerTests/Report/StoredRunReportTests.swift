@@ -28,7 +28,7 @@ import Testing
           git      main 9f3c1ab5d2e8f7a6b4c3d2e1f0a9b8c7d6e5f4a3 with changes
 
         """ + output.text[seen.lowerBound..<end.lowerBound]
-        + "  again: labs run token-rate-limiting --seed 8461 -p requests=10\n")
+        + "  go on: labs resume 1\n  again: labs run token-rate-limiting --seed 8461 -p requests=10\n")
   }
 
   @Test func `The list of runs tells when, how long, and how much of it held`() throws {

@@ -64,6 +64,7 @@ import Testing
       FAILED  token-rate-limiting  run 42  1 of 2 assertions failed
         took:  4.0 s simulated in 32 ms
         next:  labs show 42
+        go on: labs resume 42
         again: labs run token-rate-limiting --seed 8461 -p requests=10
       """
     #expect(text(TerminalStyle()) == expected + "\n")
@@ -122,6 +123,7 @@ import Testing
         1 of 2 assertions failed
         took:  4.0 s simulated in 32 ms
         next:  labs show 42
+        go on: labs resume 42
         again: labs run token-rate-limiting --seed 8461 -p requests=10
       """
     #expect(text(TerminalStyle(isTerminal: true, glyphs: .ascii, width: 40)) == expected + "\n")

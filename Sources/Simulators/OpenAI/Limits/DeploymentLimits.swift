@@ -1,7 +1,7 @@
 import LabTime
 
 /// The two limits of a deployment: tokens in 60 seconds and requests in 10 seconds.
-struct DeploymentLimits {
+struct DeploymentLimits: Codable {
   /// What a limit leaves, for the response's headers.
   struct Balance {
     let limit: Int
@@ -48,6 +48,12 @@ struct DeploymentLimits {
   mutating func requestBalance(at now: Instant) -> Balance? {
     guard let remaining = requests?.remaining(at: now), let limit = requests?.limit else { return nil }
     return Balance(limit: limit, remaining: remaining)
+  }
+
+  /// Takes over what other limits of the deployment have counted.
+  mutating func takeOver(_ other: DeploymentLimits) {
+    if let counted = other.tokens { tokens?.takeOver(counted) }
+    if let counted = other.requests { requests?.takeOver(counted) }
   }
 
   private func excess(_ kind: Excess.Kind, _ room: SlidingWindow.Room?) -> Excess? {

@@ -4,14 +4,14 @@ import LabTime
 ///
 /// Entries leave as they expire, so an admission costs constant time on average; a refusal finds its waiting
 /// time by bisection.
-struct SlidingWindow {
+struct SlidingWindow: Codable {
   enum Room {
     case fits
     case fitsAfter(Duration)
     case never
   }
 
-  private struct Entry {
+  private struct Entry: Codable {
     let expiry: Instant
     // What was let in since the beginning, this entry included.
     let through: Int
@@ -54,6 +54,11 @@ struct SlidingWindow {
   mutating func admit(_ amount: Int, at now: Instant) {
     through &+= amount
     entries.append(Entry(expiry: now + span, through: through))
+  }
+
+  /// Takes over what another window has let in, under its own limit.
+  mutating func takeOver(_ other: SlidingWindow) {
+    (entries, first, expired, through) = (other.entries, other.first, other.expired, other.through)
   }
 
   private var used: Int {

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Makes replies, and remembers how often each conversation was asked, so that asking again gives another
 /// answer.
-final class ReplyComposer: Sendable {
+final class ReplyComposer: Stateful {
   // Enough for any lab; a server that runs for weeks must not grow without end.
   private static let mostConversations = 1 << 17
 
@@ -41,6 +41,10 @@ final class ReplyComposer: Sendable {
         completionTokens: choices.reduce(0) { $0 + $1.pieces.count }))
     return (reply, random.derived("latency \(deployment.name) \(label)"))
   }
+
+  func snapshot() -> OrderedEntries<UInt64, Int> { OrderedEntries(asked.withLock { $0 }) }
+
+  func restore(_ snapshot: OrderedEntries<UInt64, Int>) { asked.withLock { $0 = snapshot.dictionary } }
 
   private func choice(
     number: Int, prompt: Int, _ conversation: Conversation, timesAsked: Int, _ work: TextRequest,

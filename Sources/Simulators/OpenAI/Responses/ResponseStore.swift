@@ -1,10 +1,11 @@
+import LabTime
 import OpenAI
 import Synchronization
 
 /// The responses that an endpoint keeps, so that they can be retrieved and gone on from.
-final class ResponseStore: Sendable {
+final class ResponseStore: Stateful {
   /// A response that is kept.
-  struct Entry {
+  struct Entry: Codable {
     /// The response's body.
     let response: JSON
     /// What it answers, with IDs.
@@ -16,10 +17,10 @@ final class ResponseStore: Sendable {
     let size: Int
   }
 
-  fileprivate struct State {
-    var entries: [String: Entry] = [:]
-    var order: [String] = []
-    var size = 0
+  struct State: Codable {
+    fileprivate var entries: [String: Entry] = [:]
+    fileprivate var order: [String] = []
+    fileprivate var size = 0
   }
 
   // The oldest go when there are more: a server that runs for weeks must not grow without end.
@@ -56,6 +57,10 @@ final class ResponseStore: Sendable {
   func remove(_ id: String) -> Bool {
     state.withLock { $0.remove(id) }
   }
+
+  func snapshot() -> State { state.withLock { $0 } }
+
+  func restore(_ snapshot: State) { state.withLock { $0 = snapshot } }
 
   /// What was said up to a response and in it; nil when it is not kept. Earlier turns that are forgotten are
   /// missing from it.
