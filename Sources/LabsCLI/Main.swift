@@ -46,7 +46,7 @@ enum Main {
   // As if the signal had not been waited for: a shell then ends its script, and `make` its other jobs.
   private static func die(by number: Int32) {
     signal(number, SIG_DFL)
-    raiseUnblocked(number)
+    ThreadSignal.raise(number)
   }
 
   private static func end(_ code: LabRunner.ExitCode, _ message: String, hint: String?) -> Never {

@@ -107,9 +107,13 @@ extension CommandLineTests {
         data = b'{"messages": [{"role": "user", "content": "Hello"}]}'
         print('answer', u.urlopen(u.Request(url, data, headers)).status, 'in run', os.environ['LABS_RUN'])
         """, to: "ask.py")
-      let process = try failed(in: workspace, environment: ["SHELL": "/bin/sh"])
+      let process = try failed(in: workspace, environment: ["SHELL": "/bin/sh", "PS1": "ready> "])
       try process.type("!")
       process.output(upTo: "brings you back.\n")
+      process.output(upTo: "ready> ")
+      // In the shell Ctrl-C is the shell's.
+      try process.type("\u{3}")
+      process.output(upTo: "ready> ")
       try process.type("python3 ask.py\r")
       process.output(upTo: "answer 200 in run 1")
       try process.type("exit 3\r")
@@ -162,6 +166,19 @@ extension CommandLineTests {
       #expect(other.end().status == 1)
     }
 
+    @Test(arguments: [["EDITOR": "sleep 1000; true"], ["SHELL": "/bin/sh"]])
+    func `A run that is told to end while another program has the terminal ends that as well`(
+      environment: [String: String]
+    ) throws {
+      let workspace = try Workspace()
+      let process = try failed(in: workspace, environment: environment)
+      try process.type(environment["EDITOR"] == nil ? "!" : "e")
+      process.output(upTo: environment["EDITOR"] == nil ? "brings you back.\n" : "edit policy and retry\n")
+      process.send(SIGTERM)
+      let (status, rest) = process.end()
+      #expect(status == 143 && rest.contains("✓ Stop them"), "\(rest)")
+    }
+
     @Test func `Ctrl-C at the question ends the run as interrupted`() throws {
       let workspace = try Workspace()
       let process = try failed(in: workspace)
@@ -211,7 +228,7 @@ extension CommandLineTests {
       try process.resize(columns: 40)
       try process.type("r")
       let shown = process.output(upTo: "[k]eep\n> ")
-      let lines = shown.split(separator: "\n")
+      let lines = shown.split(separator: "\n").compactMap { $0.split(separator: "\u{1B}[2K").last }
       // What may be copied is left to the terminal to break.
       let facts = ["expected", "actual  ", "at      "]
       #expect(

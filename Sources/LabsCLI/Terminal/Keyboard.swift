@@ -114,6 +114,6 @@ struct Keyboard: Sendable {
     signal(SIGTSTP, SIG_IGN)
     kill(0, SIGTSTP)
     signal(SIGTSTP, SIG_DFL)
-    raiseUnblocked(SIGTSTP)
+    ThreadSignal.raise(SIGTSTP)
   }
 }
