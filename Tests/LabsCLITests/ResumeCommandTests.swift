@@ -46,7 +46,8 @@ extension CommandLineTests {
       let same = try workspace.labs("resume", "--width", "200")
       #expect(same.status == 1)
       #expect(
-        same.output.contains("Nothing has changed since") && same.output.contains("labs resume 1 --from 1"))
+        same.output.contains("has changed since, so the same outputs are judged again")
+          && same.output.contains("labs resume 1 --from 1"))
       try workspace.write(policy, to: Workspace.policyFile)
       let answer = try workspace.labs("resume")
       #expect(answer.status == 0)
@@ -119,6 +120,7 @@ extension CommandLineTests {
       (["run", Workspace.lab, "--only", "6"], 64, "name step 1 after --only too"),
       (["run", Workspace.lab, "--until", "nowhere"], 66, "no step 'nowhere'"),
       (["run", "--all", "--until", "1"], 64, "take one lab"),
+      (["run", Workspace.lab, "--from", "2"], 64, "labs resume token-rate-limiting --from '2'"),
     ])
     func `What cannot be gone on with is told, with a code that says why`(
       arguments: [String], status: Int32, message: String

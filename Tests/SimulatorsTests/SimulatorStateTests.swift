@@ -177,4 +177,40 @@ import Testing
     #expect(rows.status == 200 && rows.text.contains("bob"))
     #expect(try await one.query(query).text == rows.text)
   }
+
+  @Test func `Numbers that cannot be end no process`() async throws {
+    let simulator = OpenAISimulator(
+      deployments: [Deployment("gpt-4o-mini", tokensPerMinute: 100)], latency: .none)
+    let body = #"{"model":"gpt-4o-mini","max_output_tokens":20,"input":"Hello"}"#
+    let caller = Caller(simulator)
+    for _ in 0..<2 { _ = try await caller.ask(body, to: "/v1/responses") }
+    for text in HostileNumbers.variants(of: try caller.endpoint.snapshotText()) {
+      let other = Caller(simulator)
+      try? other.endpoint.restore(text: text)
+      _ = try await other.ask(body, to: "/v1/responses")
+    }
+    let insights = InsightsTrial()
+    try await insights.take([("Tokens", 1.5, "ann", 1), ("Tokens", 2, "bob", 2)])
+    for text in HostileNumbers.variants(of: try insights.endpoint.snapshotText()) {
+      let other = InsightsTrial()
+      try? other.endpoint.restore(text: text)
+      _ = try await other.query(
+        "customMetrics | summarize sum(valueSum), max(valueCount) by bin(timestamp, 1h)")
+    }
+    let clock = VirtualClock(startingAt: Instant(seconds: 1_743_500_000))
+    let hub = EventHubsSimulator(hubs: ["calls"])
+    func send(_ endpoint: EventHubsEndpoint) async throws {
+      let request = Request(
+        "POST", RequestURL("/calls/messages") ?? RequestURL(), headers: ["Authorization": "Bearer t"],
+        body: .text("a"))
+      _ = try await clock.run { try await endpoint.respond(to: request).status }
+    }
+    let endpoint = hub.start(clock: clock, random: RandomSource(seed: 1))
+    for _ in 0..<2 { try await send(endpoint) }
+    for text in HostileNumbers.variants(of: try endpoint.snapshotText()) {
+      let other = hub.start(clock: clock, random: RandomSource(seed: 1))
+      try? other.restore(text: text)
+      try await send(other)
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import LabTime
 
 /// Periods of one length that follow each other from an instant on, both ways.
-struct FixedPeriods: Sendable, Hashable, Codable {
+struct FixedPeriods: Sendable, Hashable {
   /// In seconds; 0 for one period without end.
   let length: Int64
   // Seconds since 1970.
@@ -47,4 +47,19 @@ struct FixedPeriods: Sendable, Hashable, Codable {
 
   // Ten thousand years at most, so that no sum overflows.
   private static func clamped(_ seconds: Int) -> Int64 { Int64(min(max(seconds, 0), 315_576_000_000)) }
+}
+
+extension FixedPeriods: Codable {
+  private enum CodingKeys: CodingKey {
+    case length, origin
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    length = try container.decode(Int64.self, forKey: .length)
+    origin = try container.decode(Int64.self, forKey: .origin)
+    guard (0...315_576_000_000).contains(length), origin.magnitude <= 1 << 40 else {
+      throw decoder.refusal("these are no periods")
+    }
+  }
 }

@@ -11,8 +11,8 @@ final class InMemoryQuotaCounters: QuotaCounters {
   struct Usage: Evictable, Codable {
     let periods: FixedPeriods
     var number: Int64
-    var calls = 0
-    var bytes = 0
+    @Counted var calls = 0
+    @Counted var bytes = 0
 
     func isIdle(at now: Instant) -> Bool { number != periods.number(at: now) }
   }

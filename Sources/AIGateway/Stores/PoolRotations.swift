@@ -33,7 +33,8 @@ struct PoolRotation: Sendable {
   mutating func next(of members: [DeployedPool.Member]) -> DeployedPool.Member? {
     let set = members.reduce(UInt64(0)) { $0 | 1 << UInt64($1.index & 63) }
     if credits.count >= Self.mostSets, credits[set] == nil { credits = [:] }
-    var own = credits[set] ?? Array(repeating: 0, count: members.count)
+    var own = credits[set] ?? []
+    if own.count != members.count { own = Array(repeating: 0, count: members.count) }
     var best = 0
     var total = 0
     for (place, member) in members.enumerated() {
@@ -50,6 +51,9 @@ struct PoolRotation: Sendable {
 extension PoolRotation: Codable {
   init(from decoder: any Decoder) throws {
     credits = try OrderedEntries(from: decoder).dictionary
+    guard credits.values.allSatisfy({ $0.allSatisfy { $0.magnitude <= Counted.most } }) else {
+      throw decoder.refusal("these are no turns")
+    }
   }
 
   func encode(to encoder: any Encoder) throws {

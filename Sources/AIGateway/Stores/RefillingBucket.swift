@@ -4,7 +4,7 @@ import LabTime
 ///
 /// Public reports of waits far above 60 seconds show the debt: a limit of 10 and one short call led to
 /// `Retry-After: 180`.
-struct RefillingBucket: Sendable, Codable {
+struct RefillingBucket: Sendable {
   // What is missing to a full bucket. Kept instead of the level so that the same key may come with another
   // limit; the v2 tiers call that unpredictable.
   private var missing = 0.0
@@ -62,5 +62,21 @@ struct RefillingBucket: Sendable, Codable {
     let seconds = updated.map { max(0, (now - $0).inSeconds) } ?? 0
     missing = max(0, missing - seconds * Double(max(0, limit)) / self.seconds)
     updated = max(now, updated ?? now)
+  }
+}
+
+extension RefillingBucket: Codable {
+  private enum CodingKeys: CodingKey {
+    case missing, updated, seconds
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    missing = try container.decode(Double.self, forKey: .missing)
+    updated = try container.decodeIfPresent(Instant.self, forKey: .updated)
+    seconds = try container.decode(Double.self, forKey: .seconds)
+    guard missing >= 0, missing.isFinite, seconds >= 1, seconds.isFinite else {
+      throw decoder.refusal("this is no bucket")
+    }
   }
 }

@@ -23,13 +23,13 @@ final class SemanticCache: Stateful {
   }
 
   struct Entry: Codable {
-    let number: Int
+    @Counted var number: Int
     let messages: [SemanticPrompt.Message]
     let answer: SemanticAnswer
     let expiry: Instant
-    let size: Int
-    var lastUse: Int
-    var hits = 0
+    @Counted var size: Int
+    @Counted var lastUse: Int
+    @Counted var hits = 0
   }
 
   struct Partition: Codable {
@@ -77,22 +77,25 @@ final class SemanticCache: Stateful {
   struct Snapshot: Codable {
     let partitions: OrderedEntries<SemanticPartition, Partition>
     let counts: SemanticCacheState
-    let clock: Int
-    let entries: Int
+    @Counted var clock: Int
   }
 
   func snapshot() -> Snapshot {
     state.withLock {
-      Snapshot(
-        partitions: OrderedEntries($0.partitions), counts: $0.counts, clock: $0.clock, entries: $0.entries)
+      Snapshot(partitions: OrderedEntries($0.partitions), counts: $0.counts, clock: $0.clock)
     }
   }
 
   func restore(_ snapshot: Snapshot) {
-    state.withLock {
-      $0 = State(
-        partitions: snapshot.partitions.dictionary, counts: snapshot.counts, clock: snapshot.clock,
-        entries: snapshot.entries)
+    // An answer without a vector of the right length cannot be found.
+    let partitions = snapshot.partitions.dictionary.filter { key, partition in
+      partition.vectors.holds(partition.entries.count, dimensions: key.dimensions)
+    }
+    let entries = partitions.values.flatMap(\.entries)
+    state.withLock { state in
+      state = State(
+        partitions: partitions, counts: snapshot.counts, clock: snapshot.clock, entries: entries.count)
+      state.counts.size = entries.reduce(0) { $0 + $1.size }
     }
   }
 

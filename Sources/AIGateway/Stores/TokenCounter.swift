@@ -4,7 +4,7 @@ import LabTime
 struct TokenCounter: Evictable, Codable {
   private struct Usage: Codable {
     var start: Instant
-    var tokens: Int
+    @Counted var tokens: Int
   }
 
   // Only the one that the tier asks for is used; the other stays empty.

@@ -41,13 +41,21 @@ public struct Resumption: Sendable {
   }
 
   /// What a person is told before the run begins: where it goes on and why, and what has changed.
+  ///
+  /// - Parameter git: The state of the sources now, with which the lab's own script may have changed.
   public func lines(
-    _ planner: StepPlanner, documents: [DocumentRecord], style: TerminalStyle
+    _ planner: StepPlanner, documents: [DocumentRecord], git: GitState? = nil, style: TerminalStyle
   ) -> [String] {
     let number = past.run.number
-    var sentences = ["Run \(number) of \(past.run.run.lab) \(past.run.run.status.past)."]
+    let isPart = past.run.run.status == .passed && past.run.lastAttempts.contains { $0.status == .skipped }
+    var sentences = [
+      "Run \(number) of \(past.run.run.lab) \(past.run.run.status.past)\(isPart ? ", as far as it went" : "")."
+    ]
     let changes = changes(documents)
     if !changes.isEmpty { sentences.append("Changed since: \(changes.joined(separator: ", ")).") }
+    if let before = past.run.header.git, let git, before.shortCommit != git.shortCommit {
+      sentences.append("The sources were at \(before.shortCommit) then, and are at \(git.shortCommit) now.")
+    }
     if !past.hasStates {
       sentences.append(
         "It kept no states to go on from, as older versions of labs; it runs from the beginning.")

@@ -78,6 +78,11 @@ public struct StepPlanner {
     if let from = selection.from {
       first = try names.place(of: from)
       if let missing = steps.indices.prefix(first).first(where: { !isKept($0) && !steps[$0].isPure }) {
+        guard past.hasStates else {
+          throw LabError(
+            .usage, "run \(past.run.number) kept no states to go on from, as older versions of labs",
+            hint: "run it from its beginning: labs resume \(past.run.number)")
+        }
         throw LabError(
           .usage, "\"\(names.names[missing])\" did not pass in run \(past.run.number), and comes before it",
           hint: "go on there: labs resume \(past.run.number) --from \(missing + 1)")
@@ -106,7 +111,7 @@ public struct StepPlanner {
       first = origin
     } else if unpassed.contains(where: { past?.status(of: names.names[$0]) == .failed }), let past {
       remarks.append(
-        "nothing has changed since, so the same outputs are judged again; "
+        "no file or parameter of the lab has changed since, so the same outputs are judged again; "
           + "`labs resume \(past.run.number) --from \(origin + 1)` runs \(name) again")
     }
   }

@@ -26,8 +26,8 @@ public final class Recorder: Responder {
 
 extension Recorder: Stateful {
   /// The count.
-  public func snapshot() -> Int { count }
+  public func snapshot() -> Counted { Counted(wrappedValue: count) }
 
   /// Counts on from there.
-  public func restore(_ snapshot: Int) { requests.withLock { $0 = snapshot } }
+  public func restore(_ snapshot: Counted) { requests.withLock { $0 = snapshot.wrappedValue } }
 }

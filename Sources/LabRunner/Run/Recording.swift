@@ -82,16 +82,7 @@ final class Recording: Sendable {
 
   /// Puts what is deployed into a state. Parts that the state does not know stay as they are.
   func restore(_ snapshot: [String: String]) throws {
-    for part in state.withLock({ $0.parts }) {
-      guard let text = snapshot[part.name] else { continue }
-      do {
-        try part.part.restore(text: text)
-      } catch {
-        throw LabError(
-          .data, "the state of '\(part.name)' that was kept cannot be read: \(error)",
-          hint: "another version of labs has written it; run the lab from its beginning")
-      }
-    }
+    try state.withLock { $0.parts }.restore(snapshot)
   }
 
   /// The state at the end of the last step that has ended, as far as it is known.
@@ -238,16 +229,12 @@ final class Recording: Sendable {
 
   private func end(_ name: String, _ phase: Phase, _ status: RunStatus, _ failure: StepFailure?) {
     let isKnown = status == .passed || status == .failed
-    let snapshot = isKnown && phase != .cleanUp ? self.snapshot() : nil
+    let isKept = isKnown && keepsStates && phase != .cleanUp
+    // What cannot be written down cannot be gone on from, and is no reason to fail now.
+    let snapshot = isKept ? try? state.withLock { $0.parts }.snapshot() : nil
     let event = RunEvent(.stepFinished(status, failure), wall: wall.now, time: clock.now)
     emit(event, state: snapshot.map(changed) ?? [:])
     state.withLock { $0.ends.append(End(name: name, status: status, failure: failure, state: snapshot)) }
   }
 
-  private func snapshot() -> [String: String]? {
-    let parts = state.withLock { $0.parts }
-    guard keepsStates, !parts.isEmpty else { return nil }
-    // What cannot be written down cannot be gone on from, and is no reason to fail now.
-    return try? Dictionary(parts.map { ($0.name, try $0.part.snapshotText()) }) { first, _ in first }
-  }
 }

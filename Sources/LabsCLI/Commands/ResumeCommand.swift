@@ -55,8 +55,9 @@ struct ResumeCommand: AsyncParsableCommand {
     let planner = try resumption.planner(documents: documents, selection: selection)
     let output = display.json ? FileOutput.standardError : .standardOutput
     let style = display.style(for: output)
-    let lines = resumption.lines(planner, documents: documents, style: style)
-    try? output.write(lines.joined(separator: "\n") + "\n")
+    let git = GitState.read(in: project.root)
+    let lines = resumption.lines(planner, documents: documents, git: git, style: style)
+    try? output.write(lines.joined(separator: "\n") + (planner.isDone ? "\n" : "\n\n"))
     if planner.isDone {
       if display.json { Answer.write(try JSONReport.text(past.run)) }
       return
@@ -69,7 +70,7 @@ struct ResumeCommand: AsyncParsableCommand {
     let runner = console.runner(store: store, endpoint: endpoint)
     let header = resumption.header(
       isLive: endpoint != nil, documents: documents, arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-      git: GitState.read(in: project.root), labsVersion: Version.text)
+      git: git, labsVersion: Version.text)
     let plan = planner.plan
     let outcomes = try await console.follow {
       do {

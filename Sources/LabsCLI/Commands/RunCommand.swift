@@ -23,6 +23,10 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var options: LabOptions
   @OptionGroup var steps: StepOptions
 
+  // What comes before the step has to have been run: it belongs to another command, which is told.
+  @Option(help: .hidden)
+  var from: String?
+
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
 
@@ -33,6 +37,10 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func validate() throws {
+    if let from {
+      throw ValidationError(
+        "--from goes on from an earlier run: labs resume \(labs.first ?? "RUN") --from '\(from)'")
+    }
     if labs.isEmpty, !all {
       throw ValidationError("Missing expected argument '<labs> ...'; --all runs every lab")
     }

@@ -121,18 +121,18 @@ public final class ApplicationInsightsEndpoint: Responder {
 extension ApplicationInsightsEndpoint: Stateful {
   /// What a resource has taken.
   public struct Snapshot: Codable {
-    let tables: TelemetryTables
+    let tables: TelemetryTables.Snapshot
     let random: UInt64
   }
 
   /// The rows of its tables.
   public func snapshot() -> Snapshot {
-    Snapshot(tables: store.withLock { $0 }, random: random.snapshot())
+    Snapshot(tables: store.withLock { $0.snapshot() }, random: random.snapshot())
   }
 
   /// Goes on with these rows.
   public func restore(_ snapshot: Snapshot) {
-    store.withLock { $0 = snapshot.tables }
+    store.withLock { $0.restore(snapshot.tables) }
     random.restore(snapshot.random)
   }
 }

@@ -10,7 +10,7 @@ public final class ContentSafetyEndpoint: Responder {
   /// When it was started, and how many requests have come since.
   struct Progress: Codable {
     let start: Instant
-    var received = 0
+    @Counted var received = 0
   }
 
   private let simulator: ContentSafetySimulator

@@ -107,12 +107,16 @@ public final class EventHubsEndpoint: Responder {
 extension EventHubsEndpoint: Stateful {
   /// What a namespace has taken.
   public struct Snapshot: Codable {
-    let logs: [String: HubLog]
+    let logs: [String: HubLog.Snapshot]
   }
 
   /// The events of each hub.
-  public func snapshot() -> Snapshot { Snapshot(logs: logs.withLock { $0 }) }
+  public func snapshot() -> Snapshot { Snapshot(logs: logs.withLock { $0.mapValues { $0.snapshot() } }) }
 
   /// Goes on with these events.
-  public func restore(_ snapshot: Snapshot) { logs.withLock { $0 = snapshot.logs } }
+  public func restore(_ snapshot: Snapshot) {
+    logs.withLock { logs in
+      for (hub, log) in snapshot.logs { logs[hub]?.restore(log) }
+    }
+  }
 }

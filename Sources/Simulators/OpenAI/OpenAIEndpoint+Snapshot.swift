@@ -6,18 +6,19 @@ extension OpenAIEndpoint: Stateful {
   /// What an endpoint has counted and kept.
   public struct Snapshot: Codable {
     let start: Instant
-    let received: Int
-    let answered: Int
-    let limits: [String: DeploymentLimits]
+    @Counted var received: Int
+    @Counted var answered: Int
+    let limits: [String: DeploymentLimits.Snapshot]
     let asked: ReplyComposer.Snapshot
-    let responses: ResponseStore.State
+    let responses: ResponseStore.Snapshot
   }
 
   /// What has come so far, and what of it is under the limits, known again, or kept.
   public func snapshot() -> Snapshot {
     state.withLock { state in
       Snapshot(
-        start: state.start, received: state.received, answered: state.answered, limits: state.limits,
+        start: state.start, received: state.received, answered: state.answered,
+        limits: state.limits.mapValues { $0.snapshot() },
         asked: composer.snapshot(), responses: responses.snapshot())
     }
   }

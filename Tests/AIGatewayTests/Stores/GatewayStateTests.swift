@@ -117,4 +117,18 @@ import Testing
       #expect(try part.part.snapshotText() == before)
     }
   }
+
+  @Test(arguments: cases)
+  func `Numbers that cannot be end no process`(of example: Case) async throws {
+    let first = try Trial(inbound: example.inbound, outbound: example.outbound, sku: example.sku)
+    for _ in 0..<2 { _ = try await first.send() }
+    for (index, part) in first.gateway.parts.enumerated() {
+      for text in HostileNumbers.variants(of: try part.part.snapshotText()) {
+        let trial = try Trial(inbound: example.inbound, outbound: example.outbound, sku: example.sku)
+        trial.clock.restore(first.clock.snapshot())
+        try? trial.gateway.parts[index].part.restore(text: text)
+        for _ in 0..<2 { _ = try await trial.send() }
+      }
+    }
+  }
 }

@@ -1,9 +1,9 @@
 import OpenAI
 
 /// Rows with named columns: what a query reads and what each of its operators makes.
-struct KustoTable: Sendable, Codable {
+struct KustoTable: Sendable {
   /// A column and its type, such as `datetime`.
-  struct Column: Sendable, Hashable, Codable {
+  struct Column: Sendable, Hashable {
     var name: String
     var type: String
   }

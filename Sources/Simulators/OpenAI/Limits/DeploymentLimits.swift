@@ -1,7 +1,7 @@
 import LabTime
 
 /// The two limits of a deployment: tokens in 60 seconds and requests in 10 seconds.
-struct DeploymentLimits: Codable {
+struct DeploymentLimits {
   /// What a limit leaves, for the response's headers.
   struct Balance {
     let limit: Int
@@ -50,10 +50,20 @@ struct DeploymentLimits: Codable {
     return Balance(limit: limit, remaining: remaining)
   }
 
-  /// Takes over what other limits of the deployment have counted.
-  mutating func takeOver(_ other: DeploymentLimits) {
-    if let counted = other.tokens { tokens?.takeOver(counted) }
-    if let counted = other.requests { requests?.takeOver(counted) }
+  /// What is under the limits.
+  struct Snapshot: Codable {
+    let tokens: [SlidingWindow.Admitted]
+    let requests: [SlidingWindow.Admitted]
+  }
+
+  func snapshot() -> Snapshot {
+    Snapshot(tokens: tokens?.admitted ?? [], requests: requests?.admitted ?? [])
+  }
+
+  /// Has what was counted elsewhere under its own limits.
+  mutating func takeOver(_ snapshot: Snapshot) {
+    tokens?.takeOver(snapshot.tokens)
+    requests?.takeOver(snapshot.requests)
   }
 
   private func excess(_ kind: Excess.Kind, _ room: SlidingWindow.Room?) -> Excess? {

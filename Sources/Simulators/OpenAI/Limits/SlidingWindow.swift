@@ -4,14 +4,14 @@ import LabTime
 ///
 /// Entries leave as they expire, so an admission costs constant time on average; a refusal finds its waiting
 /// time by bisection.
-struct SlidingWindow: Codable {
+struct SlidingWindow {
   enum Room {
     case fits
     case fitsAfter(Duration)
     case never
   }
 
-  private struct Entry: Codable {
+  private struct Entry {
     let expiry: Instant
     // What was let in since the beginning, this entry included.
     let through: Int
@@ -56,9 +56,28 @@ struct SlidingWindow: Codable {
     entries.append(Entry(expiry: now + span, through: through))
   }
 
-  /// Takes over what another window has let in, under its own limit.
-  mutating func takeOver(_ other: SlidingWindow) {
-    (entries, first, expired, through) = (other.entries, other.first, other.expired, other.through)
+  /// What was let in and when it is over, the oldest first.
+  struct Admitted: Codable {
+    @Counted var amount: Int
+    let expiry: Instant
+  }
+
+  /// All that is in the window.
+  var admitted: [Admitted] {
+    var before = expired
+    return entries[first...].map { entry in
+      defer { before = entry.through }
+      return Admitted(amount: entry.through &- before, expiry: entry.expiry)
+    }
+  }
+
+  /// Has what was admitted elsewhere in place of what is in the window.
+  mutating func takeOver(_ admitted: [Admitted]) {
+    self = SlidingWindow(limit: limit, span: span)
+    for one in admitted {
+      through &+= one.amount
+      entries.append(Entry(expiry: one.expiry, through: through))
+    }
   }
 
   private var used: Int {

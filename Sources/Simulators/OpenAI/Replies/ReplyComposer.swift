@@ -42,9 +42,13 @@ final class ReplyComposer: Stateful {
     return (reply, random.derived("latency \(deployment.name) \(label)"))
   }
 
-  func snapshot() -> OrderedEntries<UInt64, Int> { OrderedEntries(asked.withLock { $0 }) }
+  func snapshot() -> OrderedEntries<UInt64, Counted> {
+    OrderedEntries(asked.withLock { $0 }.mapValues { Counted(wrappedValue: $0) })
+  }
 
-  func restore(_ snapshot: OrderedEntries<UInt64, Int>) { asked.withLock { $0 = snapshot.dictionary } }
+  func restore(_ snapshot: OrderedEntries<UInt64, Counted>) {
+    asked.withLock { $0 = snapshot.dictionary.mapValues(\.wrappedValue) }
+  }
 
   private func choice(
     number: Int, prompt: Int, _ conversation: Conversation, timesAsked: Int, _ work: TextRequest,

@@ -14,13 +14,13 @@ final class ResponseStore: Stateful {
     let output: [JSON]
     let previous: String?
     /// About how many bytes it takes.
-    let size: Int
+    @Counted var size: Int
   }
 
-  struct State: Codable {
-    fileprivate var entries: [String: Entry] = [:]
-    fileprivate var order: [String] = []
-    fileprivate var size = 0
+  fileprivate struct State {
+    var entries: [String: Entry] = [:]
+    var order: [String] = []
+    var size = 0
   }
 
   // The oldest go when there are more: a server that runs for weeks must not grow without end.
@@ -58,9 +58,22 @@ final class ResponseStore: Stateful {
     state.withLock { $0.remove(id) }
   }
 
-  func snapshot() -> State { state.withLock { $0 } }
+  /// A response with its id.
+  struct Kept: Codable {
+    let id: String
+    let entry: Entry
+  }
 
-  func restore(_ snapshot: State) { state.withLock { $0 = snapshot } }
+  func snapshot() -> [Kept] {
+    state.withLock { state in
+      state.order.compactMap { id in state.entries[id].map { Kept(id: id, entry: $0) } }
+    }
+  }
+
+  func restore(_ snapshot: [Kept]) {
+    state.withLock { $0 = State() }
+    for kept in snapshot { keep(kept.entry, as: kept.id) }
+  }
 
   /// What was said up to a response and in it; nil when it is not kept. Earlier turns that are forgotten are
   /// missing from it.
