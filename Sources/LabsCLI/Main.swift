@@ -10,6 +10,8 @@ enum Main {
   static func main() async {
     // A reader that goes away, as in `labs history | head`, must not end a run.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow any more is an error like a full disk, and no reason to die.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       try Misspelling.check(arguments)
       var command = try LabsCommand.parseAsRoot(arguments)
@@ -18,7 +20,9 @@ enum Main {
       } else {
         try command.run()
       }
+      try Answer.check()
     } catch let error as Ended {
+      if let signal = error.signal { die(by: signal) }
       exit(error.code.rawValue)
     } catch let error as LabError {
       end(error.code, error.message, hint: error.hint)
@@ -28,6 +32,8 @@ enum Main {
       end(error.exitCode, error.message, hint: error.hint)
     } catch let error as ResultStoreError {
       end(error.exitCode, "\(error)", hint: nil)
+    } catch let error as UnkeptRun {
+      end(error.cause.exitCode, "\(error)", hint: nil)
     } catch {
       // Help and the version are the parser's too, and no errors.
       let code = LabsCommand.exitCode(for: error)
@@ -45,22 +51,15 @@ enum Main {
     }
   }
 
+  // As if the signal had not been waited for: a shell then ends its script, and `make` its other jobs.
+  private static func die(by number: Int32) {
+    signal(number, SIG_DFL)
+    ThreadSignal.raise(number)
+  }
+
   private static func end(_ code: LabRunner.ExitCode, _ message: String, hint: String?) -> Never {
     Notice.write("error: \(message)\n" + (hint.map { "hint:  \($0)\n" } ?? ""))
     exit(code.rawValue)
-  }
-}
-
-extension ResultStoreError {
-  /// The exit code that tells a script what kind of trouble it is.
-  fileprivate var exitCode: LabRunner.ExitCode {
-    switch self {
-    case .missing, .noRun, .unresolved: .noInput
-    case .newer, .older, .notDatabase, .foreign: .configuration
-    case .locked: .temporary
-    case .readOnly: .cannotCreate
-    case .corrupt, .full, .failed: .inputOutput
-    }
   }
 }
 

@@ -17,8 +17,10 @@ struct ResultsOptions: ParsableArguments {
   }
 
   /// The history, made when there is none.
-  func store() throws(ResultStoreError) -> ResultStore {
-    try ResultStore(path: path)
+  ///
+  /// - Parameter patience: How long a file is waited for that another process has locked.
+  func store(patience: Duration = .seconds(5)) throws(ResultStoreError) -> ResultStore {
+    try ResultStore(path: path, patience: patience)
   }
 
   /// The history for reading; nil when there is none yet and none was asked for by name.

@@ -14,7 +14,9 @@ extension ResultStore {
     try read { db in
       let runs =
         "SELECT id, started_at, git_commit FROM runs WHERE lab = ? ORDER BY started_at DESC, id DESC LIMIT ?"
-      let joined = "FROM (\(runs)) r JOIN steps s ON s.run_id = r.id JOIN metrics m ON m.step_id = s.id"
+      let joined = """
+        FROM (\(runs)) r JOIN steps s ON s.run_id = r.id AND NOT s.superseded JOIN metrics m ON m.step_id = s.id
+        """
       let names = try String.fetchAll(
         db, sql: "SELECT m.name \(joined) WHERE m.n > 0 GROUP BY m.name ORDER BY min(m.id)",
         arguments: [lab, limit])

@@ -40,7 +40,7 @@ struct RunSelection {
     ).map(\.value)
   }
 
-  private static let steps = "SELECT 1 FROM steps s WHERE s.run_id = runs.id"
+  private static let steps = "SELECT 1 FROM steps s WHERE s.run_id = runs.id AND NOT s.superseded"
 
   private mutating func add(_ condition: String, _ values: any DatabaseValueConvertible...) {
     conditions.append(condition)
@@ -62,7 +62,10 @@ struct RunSelection {
     guard case .value(let bound) = condition.bound else { return add("0") }
     // A metric may have the name of another one and a statistic.
     let (name, statistic) = condition.metric
-    let metrics = "EXISTS (SELECT 1 FROM steps s JOIN metrics m ON m.step_id = s.id WHERE s.run_id = runs.id"
+    let metrics = """
+      EXISTS (SELECT 1 FROM steps s JOIN metrics m ON m.step_id = s.id
+        WHERE s.run_id = runs.id AND NOT s.superseded
+      """
     let relation = condition.relation.rawValue
     add(
       "(\(metrics) AND m.name = ? AND m.\(statistic.rawValue) \(relation) ?)"

@@ -26,8 +26,12 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case inputOutput = 74
   /// Something is in use and may be free later (EX_TEMPFAIL).
   case temporary = 75
+  /// An endpoint refuses the key (EX_NOPERM).
+  case notPermitted = 77
   /// The results file was made by a newer version (EX_CONFIG).
   case configuration = 78
+  /// `--timeout` was over, as coreutils' `timeout` tells it; what was deployed is cleaned up.
+  case timedOut = 124
   /// Ctrl-C ended it; what was deployed is cleaned up.
   case interrupted = 130
   /// SIGTERM ended it; what was deployed is cleaned up.

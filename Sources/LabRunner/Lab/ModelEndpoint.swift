@@ -93,7 +93,8 @@ public struct ModelEndpoint: Sendable {
   /// Asks the endpoint for its models, so that one that cannot be used is told before a lab runs.
   ///
   /// - Returns: The names of its models; nil for Azure's, which does not list deployments, and for one that does not say.
-  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer, or refuses the key.
+  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer or wants a key, and with
+  ///   ``ExitCode/notPermitted`` when it refuses the one it got.
   @discardableResult
   public func check() async throws -> [String]? {
     let client = Client()
@@ -110,7 +111,7 @@ public struct ModelEndpoint: Sendable {
         return (try? JSON(parsing: body))?["data"]?.array?.compactMap { $0["id"]?.string }
       }
       throw LabError(
-        .unavailable,
+        key == nil ? .unavailable : .notPermitted,
         "the model endpoint \(url.authority) \(key == nil ? "wants a key" : "refuses the key"): status \(status)",
         hint: "--model-key env:NAME names the environment variable that holds the right one")
     } catch let error as TransportError {

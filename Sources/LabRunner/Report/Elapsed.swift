@@ -17,6 +17,12 @@ public enum Elapsed {
       ? "\(minutes)m \(padded(seconds % 60))s" : "\(minutes / 60)h \(padded(minutes % 60))m"
   }
 
+  /// A time that goes by, in whole seconds, such as `12 s` or `6m 31s`.
+  static func whole(_ duration: Duration) -> String {
+    let seconds = max(0, Int64(duration.inSeconds))
+    return seconds < 60 ? "\(seconds) s" : text(.seconds(seconds))
+  }
+
   private static func padded(_ number: Int64) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }

@@ -12,7 +12,8 @@ struct RunLines {
     var tokens = 0
   }
 
-  private let style: TerminalStyle
+  /// How the lines look; its width may change between two events.
+  var style: TerminalStyle
   private let showsReused: Bool
   private var totals = RunTotals()
   private var step: Step?
@@ -44,16 +45,18 @@ struct RunLines {
       step = Step(name: PlainText.line(name), started: event.time, reusedFrom: run)
       return []
     case .stepSkipped(let name):
-      return ["  \(style.mark(.skipped)) \(PlainText.line(name))  skipped"]
+      return TextWrap.line(
+        "  \(style.mark(.skipped)) \(PlainText.line(name))  skipped", hanging: 2, style: style)
     case .text(let record):
-      return heading() + PlainText.lines(record.text).map { "    " + $0 }
+      return heading()
+        + PlainText.lines(record.text).flatMap { TextWrap.line("    " + $0, hanging: 2, style: style) }
     case .request(let request):
       let heading = heading()
       step?.requests += 1
       step?.tokens &+= request.totalTokens ?? 0
       return heading + [RequestLine.text(request, number: step?.requests ?? 1, style: style)]
     case .metric(let metric):
-      return heading() + ["    " + MetricLine.text(metric)]
+      return heading() + TextWrap.line("    " + MetricLine.text(metric), hanging: 2, style: style)
     case .assertion(let assertion):
       return heading(for: assertion.message) + AssertionLines.lines(assertion, style: style)
     case .chart(let chart):
@@ -77,22 +80,13 @@ struct RunLines {
     totals.next(hasShown: hasShown, style: style)
   }
 
-  /// What is running now, for a line that will be drawn over.
-  var now: String? {
-    step.flatMap { step in
-      guard !step.isHeaded else { return nil }
-      let mark = style.glyphs.running
-      return "  " + mark + " "
-        + TextWidth.cut(
-          step.name, to: style.width - 4 - TextWidth.cells(mark), ellipsis: style.glyphs.ellipsis)
-    }
-  }
-
   // The step's name above the first thing that it shows, unless that has the same name.
   private mutating func heading(for title: String? = nil) -> [String] {
     guard let current = step, !current.isHeaded else { return [] }
     step?.isHeaded = true
-    return air() + (title.map(PlainText.line) == current.name ? [] : ["  " + current.name])
+    return air()
+      + (title.map(PlainText.line) == current.name
+        ? [] : TextWrap.line("  " + current.name, hanging: 2, style: style))
   }
 
   private mutating func air() -> [String] {

@@ -53,7 +53,8 @@ struct RunTotals {
     if header?.mode == .simulated { took += " simulated in \(Elapsed.text(event.wall - started.wall))" }
     let paint = words[0].count - status.rawValue.count
     let fits = line.count - paint + 2 + took.count <= style.width
-    return fits ? ["\(line)  \(took)"] : [line, "  took:  \(took)"]
+    return fits
+      ? ["\(line)  \(took)"] : TextWrap.line(line, hanging: 2, style: style) + ["  took:  \(took)"]
   }
 
   /// The commands to type next: one that shows the run, and after a failure one that makes it again.

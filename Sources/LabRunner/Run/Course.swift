@@ -1,4 +1,5 @@
 import AIGateway
+import LabTime
 
 /// Takes a run through the steps of its lab: those that run, those that are reused, those that are left out.
 struct Course: Sendable {
@@ -8,6 +9,9 @@ struct Course: Sendable {
   let folder: String
   let recording: Recording
   let control: (any RunControl)?
+  /// How long a step may take by the wall clock; nil for as long as it takes.
+  let stepLimit: Duration?
+  let wall: any LabClock
 
   func run(in session: Session?) async {
     var place = 0
@@ -40,7 +44,9 @@ struct Course: Sendable {
       (pending, wentBack) = (nil, nil)
       await recording.step(step.name, step.phase, isPure: step.isPure) {
         try restored.get()
-        try await step.run(session)
+        try await StepLimit.run(within: step.phase == .cleanUp ? nil : stepLimit, on: wall) {
+          try await step.run(session)
+        }
         // What requests have left to be done is done before the state is looked at.
         await session.service.gateway.drain()
       }
@@ -60,8 +66,14 @@ struct Course: Sendable {
   private func next(after place: Int, in session: Session) async -> Int? {
     guard let control, steps[place - 1].phase != .cleanUp else { return nil }
     while let ended = recording.ended(steps, before: place) {
-      switch await control.decision(after: ended, in: session) {
-      case .goOn: return nil
+      session.clock.hold()
+      let decision = await control.decision(after: ended, in: session)
+      session.clock.release()
+      switch decision {
+      case .goOn:
+        // Nobody has answered: the question was interrupted.
+        if Task.isCancelled { recording.interrupt() }
+        return nil
       case .skip:
         recording.goOn()
         return nil

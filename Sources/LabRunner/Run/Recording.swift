@@ -13,7 +13,11 @@ final class Recording: Sendable {
     /// The steps before this one keep the run from going on no more.
     var forgiven = 0
     var isStopped = false
-    var storeError: ResultStoreError?
+    var isInterrupted = false
+    var hasSkipped = false
+    var step: String?
+    /// The step at which the history could be written no more, and why.
+    var unkept: (step: String?, cause: ResultStoreError)?
   }
 
   private struct End {
@@ -52,17 +56,20 @@ final class Recording: Sendable {
   private func emit(_ event: RunEvent, state snapshot: [String: String] = [:]) {
     let kind = secrets.hidden(in: event.kind)
     let event = RunEvent(kind, wall: event.wall, time: event.time)
-    keep { writer throws(ResultStoreError) in try writer.record(event, state: snapshot) }
+    let isEnd = if case .runFinished = kind { true } else { false }
+    keep(isEnd: isEnd) { writer throws(ResultStoreError) in try writer.record(event, state: snapshot) }
     if case .assertion(let assertion) = kind, !assertion.passed { state.withLock { $0.stepFailed = true } }
     observe(event)
   }
 
-  private func keep(_ write: (RunWriter) throws(ResultStoreError) -> Void) {
-    guard let writer else { return }
+  // What fails once is likely to fail again, each time after the patience for a locked file. Only how the run ended
+  // is still tried, so that it does not stay as if it ran.
+  private func keep(isEnd: Bool = false, _ write: (RunWriter) throws(ResultStoreError) -> Void) {
+    guard let writer, isEnd || state.withLock({ $0.unkept == nil }) else { return }
     do {
       try write(writer)
     } catch {
-      state.withLock { $0.storeError = $0.storeError ?? error }
+      state.withLock { $0.unkept = $0.unkept ?? ($0.step, error) }
     }
   }
 
@@ -89,7 +96,7 @@ final class Recording: Sendable {
   /// Whether the next step may run: a failed assertion does not stop the others, everything else does.
   var goesOn: Bool {
     state.withLock { state in
-      !state.isStopped && state.storeError == nil
+      !state.isStopped && state.unkept == nil
         && state.ends.dropFirst(state.forgiven).allSatisfy { $0.status == .passed || $0.status == .failed }
     }
   }
@@ -102,6 +109,14 @@ final class Recording: Sendable {
   /// Lets nothing but the clean-up run from now on.
   func stop() {
     state.withLock { $0.isStopped = true }
+  }
+
+  /// Ends the run between two steps as if it had been interrupted in one.
+  func interrupt() {
+    state.withLock { state in
+      state.isStopped = true
+      state.isInterrupted = true
+    }
   }
 
   /// Forgets how steps ended, as they are going to run again.
@@ -130,7 +145,10 @@ final class Recording: Sendable {
   /// - Parameter isPure: Whether it leaves what is deployed as it is.
   func step(_ name: String, _ phase: Phase, isPure: Bool = false, _ body: () async throws -> Void) async {
     begin(phase)
-    state.withLock { $0.stepFailed = false }
+    state.withLock { state in
+      state.stepFailed = false
+      state.step = name
+    }
     emit(.stepStarted(name: name))
     do {
       try await body()
@@ -169,28 +187,41 @@ final class Recording: Sendable {
   /// Tells of a step that does not run.
   func skip(_ name: String, _ phase: Phase) {
     begin(phase)
+    state.withLock { $0.hasSkipped = $0.isStopped || $0.hasSkipped }
     emit(.stepSkipped(name: name))
   }
 
   /// Ends the run.
   ///
-  /// - Throws: What went wrong with keeping it.
+  /// - Throws: That it could not be kept to its end.
   func finish(
     number: Int64?, interruption: () -> ExitCode
-  ) throws(ResultStoreError) -> RunOutcome {
-    // The worst word wins: what was interrupted has no verdict, an error is worse than a failed assertion.
-    let order: [RunStatus] = [.interrupted, .error, .failed]
-    let ends = state.withLock { Set($0.ends.map(\.status)) }
-    let status = order.first { ends.contains($0) } ?? .passed
+  ) throws(UnkeptRun) -> RunOutcome {
+    let (status, unkept) = state.withLock { (Self.verdict($0), $0.unkept) }
     let code: ExitCode =
       switch status {
+      case _ where unkept != nil: unkept?.cause.exitCode ?? .inputOutput
       case .passed: .passed
       case .interrupted: interruption()
       default: .failed
       }
     emit(.runFinished(status, exitCode: Int(code.rawValue)))
-    if let error = state.withLock({ $0.storeError }) { throw error }
+    // Also when it is the end that could not be written.
+    if let unkept = state.withLock({ $0.unkept }) {
+      throw UnkeptRun(number: number, step: unkept.step, cause: unkept.cause)
+    }
     return RunOutcome(status: status, exitCode: code, number: number)
+  }
+
+  // The worst word wins: what was interrupted has no verdict, an error is worse than a failed assertion. A run that
+  // somebody ended before its time has none either, unless a step has failed before.
+  private static func verdict(_ state: State) -> RunStatus {
+    if state.isInterrupted { return .interrupted }
+    let ends = Set(state.ends.map(\.status))
+    let order: [RunStatus] = [.interrupted, .error, .failed]
+    let worst = order.first { ends.contains($0) }
+    if state.unkept != nil { return worst ?? .error }
+    return worst ?? (state.isStopped && state.hasSkipped ? .interrupted : .passed)
   }
 
   private func begin(_ phase: Phase) {

@@ -1,9 +1,19 @@
+public import AIGateway
+
 /// Decides how a run goes on after each of its steps: on a terminal it asks the person.
 ///
 /// The run's own time stands still meanwhile.
 public protocol RunControl: Sendable {
+  /// Receives the trace of each request of the run; when nil, none is made.
+  var onTrace: (@Sendable (Trace) -> Void)? { get }
+
   /// What to do after a step has ended; not asked for once the clean-up has begun.
   func decision(after step: EndedStep, in session: Session) async -> RunDecision
+}
+
+extension RunControl {
+  /// Wants no traces.
+  public var onTrace: (@Sendable (Trace) -> Void)? { nil }
 }
 
 /// A step that has just ended.

@@ -11,6 +11,7 @@ public struct Runner: Sendable {
   private let models: LocalModels
   private let endpoint: ModelEndpoint?
   private let control: (any RunControl)?
+  private let stepLimit: Duration?
   private let interruption: @Sendable () -> ExitCode
   private let observe: @Sendable (RunEvent) -> Void
 
@@ -22,12 +23,13 @@ public struct Runner: Sendable {
   ///   - models: What the labs' services count tokens with and embed with.
   ///   - endpoint: What answers in place of the labs' simulated models in live runs.
   ///   - control: Is asked after each step how to go on; nil to go on as the steps' ends say.
+  ///   - stepLimit: How long a step may take by the wall clock; nil for as long as it takes.
   ///   - interruption: The exit code of a run whose task was cancelled.
   ///   - observe: Is told of each event once it is kept.
   public init(
     store: ResultStore?, wall: any LabClock, models: LocalModels = .builtIn,
     endpoint: ModelEndpoint? = nil, control: (any RunControl)? = nil,
-    interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
+    stepLimit: Duration? = nil, interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.store = store
@@ -35,6 +37,7 @@ public struct Runner: Sendable {
     self.models = models
     self.endpoint = endpoint
     self.control = control
+    self.stepLimit = stepLimit
     self.interruption = interruption
     self.observe = observe
   }
@@ -46,7 +49,8 @@ public struct Runner: Sendable {
   ///
   /// - Parameter plan: What is done about each of its steps, as ``StepPlanner`` makes it.
   /// - Throws: ``PolicyError`` before anything is deployed or kept, ``ResultStoreError`` when the run cannot be
-  ///   kept. What happens within the lab is in the outcome.
+  ///   kept, ``UnkeptRun`` when the history can no longer be written in its middle. What happens within the lab is
+  ///   in the outcome.
   public func run(
     _ lab: ConfiguredLab, _ header: RunHeader, folder: String, plan: RunPlan = .everything
   ) async throws -> RunOutcome {
@@ -58,7 +62,8 @@ public struct Runner: Sendable {
       return try await clock.run {
         try await run(lab, header, folder, plan, clock) {
           try RunningService.simulated(
-            lab.lab.service, folder: folder, clock: clock, random: random, models: models, onFailure: $0)
+            lab.lab.service, folder: folder, clock: clock, random: random, models: models,
+            onFailure: $0, onTrace: control?.onTrace)
         }
       }
     case .live:
@@ -66,7 +71,8 @@ public struct Runner: Sendable {
       let service = endpoint?.answering(for: lab.lab.service) ?? lab.lab.service
       return try await run(lab, header, folder, plan, wall) {
         try await RunningService.live(
-          service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
+          service, folder: folder, clock: wall, random: random, models: models, onFailure: $0,
+          onTrace: control?.onTrace)
       }
     }
   }
@@ -101,7 +107,8 @@ public struct Runner: Sendable {
       for line in running.description { recording.emit(.text(TextRecord(line))) }
     }
     let course = Course(
-      steps: lab.lab.steps, plan: plan, folder: folder, recording: recording, control: control)
+      steps: lab.lab.steps, plan: plan, folder: folder, recording: recording, control: control,
+      stepLimit: stepLimit, wall: wall)
     await course.run(in: session)
     if let service {
       await recording.step("Stop them", .cleanUp) { await service.shutdown() }

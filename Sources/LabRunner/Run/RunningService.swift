@@ -49,10 +49,13 @@ public final class RunningService: Sendable {
   /// Is told, in a line, of each request that the gateway failed to answer as its policies say.
   public typealias FailureLog = @Sendable (String) -> Void
 
+  /// Receives the trace of each request to the gateway.
+  public typealias TraceLog = @Sendable (Trace) -> Void
+
   /// Deploys a service in this process, without sockets: for simulated time.
   public static func simulated(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource,
-    models: LocalModels = .builtIn, onFailure log: FailureLog? = nil
+    models: LocalModels = .builtIn, onFailure log: FailureLog? = nil, onTrace: TraceLog? = nil
   ) throws(PolicyError) -> RunningService {
     let network = InProcessNetwork(clock: clock)
     let logBook = LogBook()
@@ -84,7 +87,7 @@ public final class RunningService: Sendable {
     }
     let gateway = try Gateway(
       service, folder: folder,
-      environment: environment(clock, random, network, service.hosts, models, logBook, log))
+      environment: environment(clock, random, network, service.hosts, models, logBook, log, onTrace))
     let name = "\(service.name).local"
     network.add(gateway, at: name)
     return RunningService(
@@ -99,7 +102,7 @@ public final class RunningService: Sendable {
   /// - Throws: ``PolicyError`` for a policy document, ``TransportError`` when the port cannot be had.
   public static func live(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource, port: Int = 0,
-    models: LocalModels = .builtIn, onFailure log: FailureLog? = nil
+    models: LocalModels = .builtIn, onFailure log: FailureLog? = nil, onTrace: TraceLog? = nil
   ) async throws -> RunningService {
     let client = Client()
     let servers = RunningServers()
@@ -140,7 +143,7 @@ public final class RunningService: Sendable {
       }
       let gateway = try Gateway(
         service, folder: folder,
-        environment: environment(clock, random, network, service.hosts, models, logBook, log))
+        environment: environment(clock, random, network, service.hosts, models, logBook, log, onTrace))
       let server = try await servers.start(gateway, port: port)
       // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
@@ -178,7 +181,7 @@ public final class RunningService: Sendable {
   // A deployment with a metadata service gives its managed identities the tokens of that service.
   private static func environment(
     _ clock: any LabClock, _ random: RandomSource, _ network: any Responder, _ hosts: [ExternalHost],
-    _ models: LocalModels, _ logBook: LogBook, _ log: FailureLog?
+    _ models: LocalModels, _ logBook: LogBook, _ log: FailureLog?, _ onTrace: TraceLog?
   ) -> GatewayEnvironment {
     let hasMetadata = hosts.contains { $0.name == MetadataTokens.host }
     return GatewayEnvironment(
@@ -186,7 +189,7 @@ public final class RunningService: Sendable {
       tokens: hasMetadata ? MetadataTokens(network: network) : nil, models: models,
       onFailure: { error, status, activity in
         if status >= 500, status != 503 { log?("gateway: \(status) \(error) (activity \(activity))") }
-      }, onLoggingFailure: { log?("gateway: \($0)") }, onLog: { logBook.add($0) })
+      }, onLoggingFailure: { log?("gateway: \($0)") }, onTrace: onTrace, onLog: { logBook.add($0) })
   }
 
   /// How many requests have reached a backend of the deployment; nil for one that is elsewhere.
@@ -223,7 +226,7 @@ public final class RunningService: Sendable {
   var keys: [String?] { service.subscriptions.flatMap { [$0.primaryKey, $0.secondaryKey] } }
 
   /// A text, such as a URL that is kept, with the keys of the deployment shortened to their last characters.
-  func withoutKeys(_ text: String) -> String {
+  public func withoutKeys(_ text: String) -> String {
     var text = text
     for subscription in service.subscriptions {
       for case let key? in [subscription.primaryKey, subscription.secondaryKey] where !key.isEmpty {

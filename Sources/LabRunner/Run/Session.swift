@@ -16,7 +16,8 @@ public final class Session: Sendable {
   public let service: RunningService
   /// What the deployment counts tokens with and embeds with.
   public var models: LocalModels { service.models }
-  private let folder: String
+  /// Where the lab's files lie.
+  public let folder: String
   // As the value that was saved, or as the record of it that an earlier run has kept.
   private let outputs = Mutex<[String: any Sendable]>([:])
   let requests = UnmeasuredRequests()

@@ -19,7 +19,7 @@ struct ResumeCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The run; the newest that did not pass when there is none. As in `labs show`: 42, @, @~1, @failed, LAB.",
-      valueName: "run"))
+      valueName: "run"), completion: .runs)
   var reference: String?
 
   @Option(help: ArgumentHelp("Go on at this step, though it passed.", valueName: "step"))
@@ -38,25 +38,29 @@ struct ResumeCommand: AsyncParsableCommand {
     help: ArgumentHelp("Set a parameter to another value than it had.", valueName: "name=value"))
   var parameters: [String] = []
 
+  @OptionGroup var interaction: InteractionOptions
+  @OptionGroup var limits: TimeLimitOptions
   @OptionGroup var models: ModelEndpointOptions
+  @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
   func run() async throws {
-    let project = try Project.current()
     // Where there is no history yet none is made.
     guard let reader = try results.storeIfPresent() else { throw Self.nothingToGoOnWith }
     reader.close()
-    let store = try results.store()
+    let store = try results.store(patience: limits.wait.duration)
     defer { store.close() }
     let past = try pastRun(in: store)
-    let resumption = try Resumption(past, lab: AllLabs.named(past.run.run.lab), parameters)
-    let folder = project.folder(of: type(of: resumption.lab.lab))
+    let finder = LabFinder(results)
+    let found = try finder.lab(past.run.run.lab)
+    let resumption = try Resumption(past, lab: found.lab, parameters)
+    let folder = found.folder
     let documents = LabFiles.read(folder)
     let planner = try resumption.planner(documents: documents, selection: selection)
-    let output = display.json ? FileOutput.standardError : .standardOutput
+    let output = display.json || reporting.takesStandardOutput ? FileOutput.standardError : .standardOutput
     let style = display.style(for: output)
-    let git = GitState.read(in: project.root)
+    let git = GitState.read(in: found.workingCopy)
     let lines = resumption.lines(planner, documents: documents, git: git, style: style)
     try? output.write(lines.joined(separator: "\n") + (planner.isDone ? "\n" : "\n\n"))
     if planner.isDone {
@@ -67,26 +71,25 @@ struct ResumeCommand: AsyncParsableCommand {
     let words = endpointWords(of: past.run)
     let endpoint = try await (words.isEmpty ? models : .parse(words)).endpoint()
 
-    let report = TerminalReport(to: output, style: style)
-    let termination = Termination()
-    let runner = Runner(
-      store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
-      interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
+    let console = try RunConsole(
+      display: display, interaction: interaction, limits: limits, reporting: reporting,
+      project: finder.project, folders: [past.run.run.lab: folder], store: store)
+    let runner = console.runner(store: store, endpoint: endpoint)
     let header = resumption.header(
       isLive: endpoint != nil, documents: documents,
       arguments: ["labs"] + CommandLine.arguments.dropFirst() + words, git: git, labsVersion: Version.text)
-    let work = Task {
+    let plan = planner.plan
+    let outcomes = try await console.follow {
       do {
-        return try await runner.run(resumption.lab, header, folder: folder, plan: planner.plan)
+        return [try await runner.run(resumption.lab, header, folder: folder, plan: plan)]
       } catch let error as PolicyError {
         throw error.inFolder(folder)
       }
     }
-    let outcome = try await termination.ending(work) {
-      Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
+    if display.json, let number = outcomes.first?.number {
+      Answer.write(try JSONReport.text(store.run(number)))
     }
-    if display.json, let number = outcome.number { Answer.write(try JSONReport.text(store.run(number))) }
-    if outcome.exitCode != .passed { throw Ended(code: outcome.exitCode) }
+    try console.end(outcomes)
   }
 
   private var selection: StepSelection {

@@ -2,7 +2,6 @@ import AIGateway
 import ArgumentParser
 import Foundation
 import LabRunner
-import LabTime
 import Labs
 import OpenAI
 
@@ -31,6 +30,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
 
+  @OptionGroup var interaction: InteractionOptions
+  @OptionGroup var limits: TimeLimitOptions
   @OptionGroup var annotations: AnnotationOptions
   @OptionGroup var regression: RegressionOptions
   @OptionGroup var models: ModelEndpointOptions
@@ -69,21 +70,15 @@ struct RunCommand: AsyncParsableCommand {
     let tags = try annotations.checkedTags()
     let comparing = try regression.comparing(results)
     let endpoint = try await models.endpoint(for: chosen.map(\.lab.lab.service))
-    let store = try results.store()
+    let store = try results.store(patience: limits.wait.duration)
     defer { store.close() }
-    // What is asked for on standard output is the answer, and the report is beside it.
-    let output = display.json || reporting.takesStandardOutput ? FileOutput.standardError : .standardOutput
-    let style = display.style(for: output)
-    let summary = SummaryReport(to: output, style: style)
-    let report = try RunReporting(
-      reporting, showing: all ? summary : TerminalReport(to: output, style: style), on: output,
-      project: finder.project)
-    let termination = Termination()
-    let runner = Runner(
-      store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
-      interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
+    let folders = Dictionary(chosen.map { ($0.found.record.name, $0.found.folder) }, uniquingKeysWith: { $1 })
+    let console = try RunConsole(
+      display: display, interaction: interaction, limits: limits, reporting: reporting,
+      project: finder.project, isSummary: all, folders: folders, store: store)
+    let runner = console.runner(store: store, endpoint: endpoint)
 
-    let work = Task {
+    let outcomes = try await console.follow {
       var outcomes: [RunOutcome] = []
       for ((found, lab), plan) in zip(chosen, plans) {
         let header = RunHeader(
@@ -102,27 +97,13 @@ struct RunCommand: AsyncParsableCommand {
       }
       return outcomes
     }
-    let outcomes: [RunOutcome]
-    do {
-      outcomes = try await termination.ending(work) {
-        Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
-      }
-    } catch {
-      // What kept the labs from their end is worse than what became of the reports.
-      try? report.finish(in: store)
-      throw error
-    }
-    if all { summary.end() }
-    try report.finish(in: store)
     if display.json {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
       Answer.write(try runs.count == 1 && !all ? JSONReport.text(runs[0]) : JSONReport.text(runs))
     }
     let isRegression = try comparing?.compare(outcomes.compactMap(\.number), in: store) { comparison, gates in
-      try? output.write("\n" + ComparisonReport(comparison, gates: gates, style: style).text)
+      try? console.output.write("\n" + ComparisonReport(comparison, gates: gates, style: console.style).text)
     }
-    let worst = outcomes.map(\.exitCode).max { $0.rawValue < $1.rawValue } ?? .passed
-    let code = isRegression == true ? worst.withRegression : worst
-    if code != .passed { throw Ended(code: code) }
+    try console.end(outcomes, isRegression: isRegression == true)
   }
 }

@@ -140,7 +140,7 @@ import Testing
     let refused = await #expect(throws: LabError.self) {
       try await ModelEndpoint("\(base)/v1", keySource: "env:K", environment: ["K": "bad"]).check()
     }
-    #expect(refused?.code == .unavailable && refused?.message.contains("401") == true)
+    #expect(refused?.code == .notPermitted && refused?.message.contains("401") == true)
     await server.shutdown(grace: .seconds(1))
     let gone = await #expect(throws: LabError.self) {
       try await ModelEndpoint("\(base)/v1", environment: [:]).check()

@@ -131,7 +131,7 @@ import Testing
       Act("Close the history") { _ in store.close() }
       Act("Go on")
     }
-    await #expect(throws: ResultStoreError.self) { try await trial.run(lab) }
+    await #expect(throws: UnkeptRun.self) { try await trial.run(lab) }
     #expect(trial.course.contains("skipped Go on"))
     #expect(trial.course.suffix(2) == ["> Stop them", "passed"])
   }
