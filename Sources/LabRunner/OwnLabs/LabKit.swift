@@ -6,8 +6,6 @@ struct LabKit {
   let program: String
   /// The folder of the compiled Swift modules.
   let modules: String
-  /// The descriptions of the C modules that those import.
-  let moduleMaps: [String]
   /// The compiler.
   let compiler: String
   /// The linker, by name or path.
@@ -28,7 +26,6 @@ struct LabKit {
         .unavailable, "the modules that labs of one's own are compiled against are not at \(modules)",
         hint: "run labs where it was built, by bin/labs of its clone")
     }
-    moduleMaps = Self.moduleMaps(build: build)
     compiler = try Self.compiler(environment)
     let tools = URL(filePath: compiler).resolvingSymlinksInPath().deletingLastPathComponent()
     let toolchain = tools.deletingLastPathComponent()
@@ -62,9 +59,13 @@ struct LabKit {
     throw LabError(.unavailable, "labs cannot tell where its own program lies")
   }
 
-  // SwiftPM writes a map into the build folder for C modules without one of their own; the others' lie with their
-  // sources. Both are needed: a Swift module names the C modules behind it, and the compiler insists on them.
-  private static func moduleMaps(build: URL) -> [String] {
+  /// The descriptions of the C modules that the Swift modules import.
+  ///
+  /// It looks into hundreds of folders, so it is for those who compile.
+  var moduleMaps: [String] {
+    let build = URL(filePath: modules).deletingLastPathComponent()
+    // SwiftPM writes a map into the build folder for C modules without one of their own; the others' lie with their
+    // sources. Both are needed: a Swift module names the C modules behind it, and the compiler insists on them.
     func names(_ folder: URL) -> [String] {
       ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     }

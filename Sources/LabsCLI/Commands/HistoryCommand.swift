@@ -24,7 +24,8 @@ struct HistoryCommand: ParsableCommand {
   func run() throws {
     let store = try results.storeIfPresent()
     defer { store?.close() }
-    if let lab { _ = try AllLabs.named(lab) }
+    // One's own lab is known by its runs.
+    if let lab, try store?.labs().contains(lab) != true { _ = try AllLabs.named(lab) }
     let runs = try store?.runs(limit: limit, lab: lab) ?? []
     if display.json {
       Answer.write(try JSONReport.text(runs))

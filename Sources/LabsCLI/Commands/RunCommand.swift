@@ -67,7 +67,7 @@ struct RunCommand: AsyncParsableCommand {
           lab: found.record, parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-          git: GitState.read(in: found.isOwn ? found.folder : finder.project?.root ?? found.folder),
+          git: GitState.read(in: found.workingCopy),
           machine: .current, labsVersion: Version.text,
           documents: LabFiles.read(found.folder))
         do {

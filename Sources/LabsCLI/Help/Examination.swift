@@ -50,7 +50,7 @@ struct Examination {
       let health = try store.health()
       let size = health.size < 1 << 20 ? "\(health.size >> 10) KB" : "\(health.size >> 20) MB"
       let facts =
-        "\(health.path), \(health.runs) runs, \(size), schema \(health.schema), SQLite \(health.sqlite)"
+        "\(health.path), \(health.runs == 1 ? "1 run" : "\(health.runs) runs"), \(size), schema \(health.schema), SQLite \(health.sqlite)"
       var findings = [Finding("results", .good, facts + ", integrity ok")]
       if !health.damage.isEmpty {
         let damaged = ResultStoreError.corrupt(
