@@ -13,7 +13,7 @@ struct ManPage {
       ".SH DESCRIPTION",
       ".B labs",
       Self.line(
-        "runs Azure API Management policy documents, simulated model endpoints and labs about them on this machine, and keeps what the labs saw in one SQLite file. Without a command it shows where one stands and what to do next."
+        Self.description
       ),
       ".SH COMMANDS",
     ]
@@ -87,6 +87,12 @@ struct ManPage {
   private static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
   }
+
+  private static let description = """
+    runs Azure API Management policy documents, simulated model endpoints and labs about them on \
+    this machine, and keeps what the labs saw in one SQLite file. Without a command it shows where \
+    one stands and what to do next.
+    """
 
   private static let exitCodes: [(code: String, meaning: String)] = [
     ("0", "Every lab passed, or the command did what it was asked."),
