@@ -3,7 +3,7 @@
 
 An empty lab of ten steps stands against an empty notebook of ten cells, each step or cell printing as many lines
 as it is told. All take turns, round by round, so that what else the machine does falls on all alike; a figure is
-the median of its rounds. A line of output costs what a run with many lines takes longer than one without,
+the median of its rounds. CPU is user and system time of the command and its children. A line of output costs what a run with many lines takes longer than one without,
 divided by the lines. An edit is a comment at the end of the script, so that it is compiled before it runs.
 
 The list of runs is that of `labs history` and `mlflow runs list`, each over its own SQLite file with as many runs of
@@ -15,11 +15,13 @@ Needs `labs`, and a Python with papermill, nbclient, ipykernel and mlflow: see .
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import typing
 
 STEPS = 10
 
@@ -70,6 +72,13 @@ def notebook(lines):
     return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
 
 
+class Cost(typing.NamedTuple):
+    """What a command took, in seconds."""
+
+    wall: float
+    cpu: float
+
+
 class Bench:
     """A folder with a lab, notebooks and results, and the programs that work on them."""
 
@@ -96,6 +105,7 @@ class Bench:
             file.write(text)
 
     def time(self, *command):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         started = time.perf_counter()
         done = subprocess.run(
             command, cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False
@@ -103,7 +113,8 @@ class Bench:
         took = time.perf_counter() - started
         if done.returncode != 0:
             sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-        return took
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return Cost(took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
     def lab(self, lines=0):
         return self.time(self.labs, "run", "./empty", "-p", f"lines={lines}")
@@ -164,33 +175,38 @@ def main():
         for _ in range(options.rounds):
             for name, (without, with_lines) in peers.items():
                 empty[name].append(without())
-                extra = with_lines() - empty[name][-1]
-                per_line[name].append(extra / (options.lines * STEPS))
+                with_many = with_lines()
+                per_line[name].append(
+                    [(a - b) / (options.lines * STEPS) for a, b in zip(with_many, empty[name][-1])]
+                )
             edited.append(bench.edited_lab())
 
         runs = 2 * options.rounds
         bench.fill(runs)
-        listed = {"labs": [], "mlflow": []}
+        listed = {"labs history": [], "mlflow runs list": []}
         for _ in range(options.rounds):
-            listed["labs"].append(bench.history(runs))
-            listed["mlflow"].append(bench.mlflow_runs())
+            listed["labs history"].append(bench.history(runs))
+            listed["mlflow runs list"].append(bench.mlflow_runs())
 
-        median = statistics.median
-        print(f"| {STEPS} empty steps or cells | run ms | vs labs | a line of output us |")
-        print("|---|---|---|---|")
+        def row(name, costs, base, lines=None):
+            cells = [f"{statistics.median(cost[kind] for cost in costs) * 1000:.0f}" for kind in (0, 1)]
+            cells += [f"{statistics.median(a.cpu / b.cpu for a, b in zip(costs, base)):.1f}"]
+            if lines:
+                cells += [f"{statistics.median(line[kind] for line in lines) * 1e6:.0f}" for kind in (0, 1)]
+            elif lines is not None:
+                cells += ["", ""]
+            print("| " + " | ".join([name] + cells) + " |")
+
+        print(f"| {STEPS} empty steps or cells | ms | CPU ms | CPU vs labs | a line us | a line, CPU us |")
+        print("|---|---|---|---|---|---|")
         for name in peers:
-            ratio = median(a / b for a, b in zip(empty[name], empty["labs"]))
-            print(
-                f"| {name} | {median(empty[name]) * 1000:.0f} | {ratio:.1f}"
-                f" | {median(per_line[name]) * 1e6:.1f} |"
-            )
-        print(f"| labs, from a saved edit to the end | {median(edited) * 1000:.0f} | | |")
+            row(name, empty[name], empty["labs"], per_line[name])
+        row("labs, its script just edited", edited, empty["labs"], [])
         print()
-        print(f"| a list of {runs} runs | ms | vs labs |")
-        print("|---|---|---|")
-        for name, times in listed.items():
-            ratio = median(a / b for a, b in zip(times, listed["labs"]))
-            print(f"| {name} | {median(times) * 1000:.0f} | {ratio:.1f} |")
+        print(f"| {runs} runs listed | ms | CPU ms | CPU vs labs |")
+        print("|---|---|---|---|")
+        for name, costs in listed.items():
+            row(name, costs, listed["labs history"])
 
 
 if __name__ == "__main__":

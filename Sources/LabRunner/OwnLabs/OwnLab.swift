@@ -48,7 +48,8 @@ public enum OwnLab {
       try? FileManager.default.removeItem(atPath: library)
       throw LabError(
         .unavailable, "the compiled lab does not load: \(reason)",
-        hint: "build labs again, then run the lab again")
+        hint:
+          "it may use a part of Swift's libraries that labs itself does not have; if not, build labs again")
     }
     guard let symbol = dlsym(handle, LabEntry.symbol) else {
       throw LabError(.software, "\(library) is no lab", hint: "remove the file and run the lab again")
