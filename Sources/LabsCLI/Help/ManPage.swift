@@ -97,6 +97,7 @@ struct ManPage {
   private static let exitCodes: [(code: String, meaning: String)] = [
     ("0", "Every lab passed, or the command did what it was asked."),
     ("1", "A step or an assertion failed."),
+    ("4", "A comparison met a condition of --fail-on; 5 when a step or an assertion failed as well."),
     ("64", "The command line is wrong."),
     ("65", "A policy document is wrong, or a lab of one's own does not compile."),
     ("66", "There is no such lab, run or file."),
@@ -105,7 +106,9 @@ struct ManPage {
     ("73", "A file cannot be created."),
     ("74", "The results file cannot be read or written."),
     ("75", "The results file is in use by another process."),
+    ("77", "An endpoint refuses the key."),
     ("78", "The results file is another program's, or a newer version's."),
+    ("124", "--timeout was over; what was deployed is cleaned up."),
     ("130, 143", "Ctrl-C or SIGTERM ended it; what was deployed is cleaned up."),
   ]
 
