@@ -10,6 +10,11 @@ struct FoundLab {
   /// Whether it does not come with `labs`.
   let isOwn: Bool
 
+  /// Where git is asked which state the lab was in: its own folder, or the project that it comes with.
+  var workingCopy: String {
+    isOwn ? folder : URL(filePath: folder).deletingLastPathComponent().deletingLastPathComponent().path
+  }
+
   /// The lab as the history knows it.
   var record: LabRecord {
     let type = type(of: lab)

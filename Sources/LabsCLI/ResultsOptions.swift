@@ -50,3 +50,17 @@ struct ResultsOptions: ParsableArguments {
     ).path
   }
 }
+
+extension Project {
+  /// The project of the folder that the command is run in.
+  static func current() throws(LabError) -> Project {
+    let project = Project(
+      from: FileManager.default.currentDirectoryPath, environment: ProcessInfo.processInfo.environment)
+    guard let project else {
+      throw LabError(
+        .noInput, "no folder labs/ with policy documents here or in any folder above",
+        hint: "go to a clone of the project, or start labs by its bin/labs")
+    }
+    return project
+  }
+}

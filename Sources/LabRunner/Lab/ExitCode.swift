@@ -12,7 +12,7 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case failedWithRegression = 5
   /// The command line is wrong (EX_USAGE).
   case usage = 64
-  /// A policy document is wrong (EX_DATAERR).
+  /// A policy document is wrong, or a lab of one's own does not compile (EX_DATAERR).
   case data = 65
   /// There is no such lab or run (EX_NOINPUT).
   case noInput = 66

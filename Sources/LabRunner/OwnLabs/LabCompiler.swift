@@ -68,6 +68,9 @@ struct LabCompiler {
       "-Onone", "-wmo", "-swift-version", "6", "-diagnostic-style=llvm",
       "-enable-upcoming-feature", "ExistentialAny", "-enable-upcoming-feature", "InternalImportsByDefault",
       "-enable-upcoming-feature", "MemberImportVisibility",
+      // Generics of the standard library that are compiled ahead for unoptimised code lie in a library of
+      // their own, which a release build of labs does not have.
+      "-Xllvm", "-sil-disable-pass=use-prespecialized",
       "-I", kit.modules, "-module-cache-path", cache.appending(path: "modules").path,
     ]
     for map in kit.moduleMaps { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }

@@ -1,13 +1,12 @@
 import Foundation
 
-/// What an own lab is compiled against: the compiled modules that lie beside `labs`, and the compiler they are of.
+/// What an own lab is compiled against: the compiled modules that lie beside `labs`, and the compiler they
+/// are of.
 struct LabKit {
   /// The running program.
   let program: String
   /// The folder of the compiled Swift modules.
   let modules: String
-  /// The descriptions of the C modules that those import.
-  let moduleMaps: [String]
   /// The compiler.
   let compiler: String
   /// The linker, by name or path.
@@ -17,8 +16,8 @@ struct LabKit {
 
   /// Finds the kit of the running program.
   ///
-  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when the program has been moved away from where it was
-  ///   built, or there is no compiler.
+  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when the program has been moved away from where it
+  ///   was built, or there is no compiler.
   init(environment: [String: String]) throws(LabError) {
     program = try Self.runningProgram()
     let build = URL(filePath: program).deletingLastPathComponent()
@@ -28,7 +27,6 @@ struct LabKit {
         .unavailable, "the modules that labs of one's own are compiled against are not at \(modules)",
         hint: "run labs where it was built, by bin/labs of its clone")
     }
-    moduleMaps = Self.moduleMaps(build: build)
     compiler = try Self.compiler(environment)
     let tools = URL(filePath: compiler).resolvingSymlinksInPath().deletingLastPathComponent()
     let toolchain = tools.deletingLastPathComponent()
@@ -62,9 +60,14 @@ struct LabKit {
     throw LabError(.unavailable, "labs cannot tell where its own program lies")
   }
 
-  // SwiftPM writes a map into the build folder for C modules without one of their own; the others' lie with their
-  // sources. Both are needed: a Swift module names the C modules behind it, and the compiler insists on them.
-  private static func moduleMaps(build: URL) -> [String] {
+  /// The descriptions of the C modules that the Swift modules import.
+  ///
+  /// It looks into hundreds of folders, so it is for those who compile.
+  var moduleMaps: [String] {
+    let build = URL(filePath: modules).deletingLastPathComponent()
+    // SwiftPM writes a map into the build folder for C modules without one of their own; the others' lie with
+    // their sources. Both are needed: a Swift module names the C modules behind it, and the compiler insists
+    // on them.
     func names(_ folder: URL) -> [String] {
       ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
     }
@@ -79,8 +82,8 @@ struct LabKit {
       .filter { FileManager.default.fileExists(atPath: $0) }
   }
 
-  // The compiler beside the Swift library that runs now, as the modules can be read by no other version. A program
-  // with a Swift of its own has none beside it.
+  // The compiler beside the Swift library that runs now, as the modules can be read by no other version. A
+  // program with a Swift of its own has none beside it.
   private static func compiler(_ environment: [String: String]) throws(LabError) -> String {
     let maps = (try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd()) ?? Data()
     let library = String(decoding: maps, as: UTF8.self).split(separator: "\n").first {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The Swift sources of a lab that does not come with `labs`: `Lab.swift` in a folder, and what lies beside it.
+/// The Swift sources of a lab that does not come with `labs`: `Lab.swift` in a folder, and what lies beside
+/// it.
 public struct LabScript: Sendable {
   /// A source file.
   struct Source: Sendable {
@@ -28,8 +29,8 @@ public struct LabScript: Sendable {
 
   /// Reads the sources of a folder.
   ///
-  /// - Throws: ``LabError`` with ``ExitCode/noInput`` when there is no `Lab.swift`, with ``ExitCode/data`` when not
-  ///   exactly one type says that it is a lab.
+  /// - Throws: ``LabError`` with ``ExitCode/noInput`` when there is no `Lab.swift`, with
+  ///   ``ExitCode/data`` when not exactly one type says that it is a lab.
   public init(folder: String) throws(LabError) {
     let url = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL
     self.folder = url.path

@@ -1,14 +1,15 @@
 import Foundation
 
-/// A lab that does not come with `labs`: a folder with `Lab.swift`, compiled and loaded into the running program.
+/// A lab that does not come with `labs`: a folder with `Lab.swift`, compiled and loaded into the running
+/// program.
 public enum OwnLab {
   /// Loads the lab of a folder, compiled anew only when it or `labs` has changed.
   ///
   /// - Parameters:
   ///   - environment: The process' environment; `XDG_CACHE_HOME` names where compiled labs are kept.
   ///   - say: Is given the compiler's warnings.
-  /// - Throws: ``LabError``: ``ExitCode/data`` with the compiler's errors, ``ExitCode/noInput`` when there is no
-  ///   `Lab.swift`, ``ExitCode/unavailable`` when the compiler or the modules are missing.
+  /// - Throws: ``LabError``: ``ExitCode/data`` with the compiler's errors, ``ExitCode/noInput`` when there is
+  ///   no `Lab.swift`, ``ExitCode/unavailable`` when the compiler or the modules are missing.
   public static func load(
     _ folder: String, environment: [String: String], say: (String) -> Void
   ) throws(LabError) -> any Lab.Type {
@@ -47,7 +48,8 @@ public enum OwnLab {
       try? FileManager.default.removeItem(atPath: library)
       throw LabError(
         .unavailable, "the compiled lab does not load: \(reason)",
-        hint: "build labs again, then run the lab again")
+        hint:
+          "it may use a part of Swift's libraries that labs itself does not have; if not, build labs again")
     }
     guard let symbol = dlsym(handle, LabEntry.symbol) else {
       throw LabError(.software, "\(library) is no lab", hint: "remove the file and run the lab again")

@@ -1,7 +1,7 @@
 /// The words and signs of a Swift source, without its comments and texts.
 ///
-/// It knows as much of Swift as finding a declaration takes: nested comments, texts of one and several lines, raw
-/// ones too. What is interpolated into a text belongs to the text.
+/// It knows as much of Swift as finding a declaration takes: nested comments, texts of one and several lines,
+/// raw ones too. What is interpolated into a text belongs to the text.
 struct SwiftTokens {
   /// A word or one sign.
   struct Token {

@@ -85,8 +85,8 @@ struct RunCommand: AsyncParsableCommand {
           lab: found.record, parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-          git: GitState.read(in: found.isOwn ? found.folder : finder.project?.root ?? found.folder),
-          machine: .current, labsVersion: Version.text, note: annotations.note, tags: tags,
+          git: GitState.read(in: found.workingCopy), machine: .current, labsVersion: Version.text,
+          note: annotations.note, tags: tags,
           documents: LabFiles.read(found.folder))
         do {
           outcomes.append(try await runner.run(lab, header, folder: found.folder, plan: plan))

@@ -2,8 +2,8 @@ import ArgumentParser
 import Foundation
 import LabRunner
 
-// What a shell asks for while a person types. It must be quick and never fail: nothing is compiled here, and what
-// cannot be read offers nothing.
+// What a shell asks for while a person types. It must be quick and never fail: nothing is compiled here, and
+// what cannot be read offers nothing.
 extension CompletionKind {
   /// Names of labs, and folders that hold one or lead to one.
   static let labs = CompletionKind.custom { _, _, prefix in

@@ -17,9 +17,11 @@ struct Examination {
     ] + history + [models, await port, terminal]
   }
 
+  private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
   private var compiler: Finding {
     do {
-      let found = try OwnLab.compiler(environment: ProcessInfo.processInfo.environment)
+      let found = try OwnLab.compiler(environment: environment)
       return Finding("swift", .good, "\(found.version), \(found.path)")
     } catch {
       return Finding(
@@ -30,12 +32,21 @@ struct Examination {
   private var project: Finding {
     let finder = LabFinder(results)
     do {
-      let count = AllLabs.all.count
-      for lab in AllLabs.all { _ = try finder.lab(lab.name) }
+      var missing: [String] = []
+      for lab in AllLabs.all {
+        let folder = try finder.lab(lab.name).folder
+        if !FileManager.default.fileExists(atPath: folder) { missing.append(lab.name) }
+      }
+      let place = finder.project?.root ?? "none here, labs from \(environment["LABS_ROOT"] ?? "nowhere")"
+      guard missing.isEmpty else {
+        let names = missing.joined(separator: ", ")
+        return Finding(
+          "project", .warning, "\(place), without the folders of \(names)",
+          hint: "labs check looks into all of them")
+      }
       let own = finder.ownNames.count
       return Finding(
-        "project", .good,
-        "\(finder.project?.root ?? "none here"), \(count) labs" + (own > 0 ? " and \(own) of your own" : ""))
+        "project", .good, "\(place), \(AllLabs.all.count) labs" + (own > 0 ? " and \(own) of your own" : ""))
     } catch {
       return Finding("project", .problem, error.message, hint: error.hint)
     }
@@ -49,9 +60,11 @@ struct Examination {
       defer { store.close() }
       let health = try store.health()
       let size = health.size < 1 << 20 ? "\(health.size >> 10) KB" : "\(health.size >> 20) MB"
-      let facts =
-        "\(health.path), \(health.runs) runs, \(size), schema \(health.schema), SQLite \(health.sqlite)"
-      var findings = [Finding("results", .good, facts + ", integrity ok")]
+      let runs = health.runs == 1 ? "1 run" : "\(health.runs) runs"
+      let versions = "schema \(health.schema), SQLite \(health.sqlite)"
+      var findings = [
+        Finding("results", .good, "\(health.path), \(runs), \(size), \(versions), integrity ok")
+      ]
       if !health.damage.isEmpty {
         let damaged = ResultStoreError.corrupt(
           path: health.path, detail: health.damage.joined(separator: "; "))

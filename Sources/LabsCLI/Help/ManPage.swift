@@ -13,7 +13,7 @@ struct ManPage {
       ".SH DESCRIPTION",
       ".B labs",
       Self.line(
-        "runs Azure API Management policy documents, simulated model endpoints and labs about them on this machine, and keeps what the labs saw in one SQLite file. Without a command it shows where one stands and what to do next."
+        Self.description
       ),
       ".SH COMMANDS",
     ]
@@ -88,9 +88,16 @@ struct ManPage {
     text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
   }
 
+  private static let description = """
+    runs Azure API Management policy documents, simulated model endpoints and labs about them on \
+    this machine, and keeps what the labs saw in one SQLite file. Without a command it shows where \
+    one stands and what to do next.
+    """
+
   private static let exitCodes: [(code: String, meaning: String)] = [
     ("0", "Every lab passed, or the command did what it was asked."),
     ("1", "A step or an assertion failed."),
+    ("4", "A comparison met a condition of --fail-on; 5 when a step or an assertion failed as well."),
     ("64", "The command line is wrong."),
     ("65", "A policy document is wrong, or a lab of one's own does not compile."),
     ("66", "There is no such lab, run or file."),
@@ -99,7 +106,9 @@ struct ManPage {
     ("73", "A file cannot be created."),
     ("74", "The results file cannot be read or written."),
     ("75", "The results file is in use by another process."),
+    ("77", "An endpoint refuses the key."),
     ("78", "The results file is another program's, or a newer version's."),
+    ("124", "--timeout was over; what was deployed is cleaned up."),
     ("130, 143", "Ctrl-C or SIGTERM ended it; what was deployed is cleaned up."),
   ]
 

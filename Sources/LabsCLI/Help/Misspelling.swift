@@ -2,8 +2,8 @@ import AIGateway
 import ArgumentParser
 import LabRunner
 
-/// Finds out whether a command line begins with a command that does not exist. (The parser says of misspelt flags
-/// which were meant, but not of commands.)
+/// Finds out whether a command line begins with a command that does not exist. (The parser says of misspelt
+/// flags which were meant, but not of commands.)
 enum Misspelling {
   /// - Parameter arguments: The command line without the program's name.
   /// - Throws: ``LabError`` with ``ExitCode/usage`` and the nearest command.
