@@ -28,7 +28,7 @@ extension CommandLineTests {
       let url = "http://127.0.0.1:\(server.port)/v1"
       let refused = try workspace.labs(
         "run", lab, "--model-endpoint", url, "--model-key", "env:KEY", environment: ["KEY": "wrong"])
-      #expect(refused.status == 77 && refused.errors.contains("refuses the key with status 401"))
+      #expect(refused.status == 77 && refused.errors.contains("refuses the key: status 401"))
       await server.shutdown(grace: .zero)
       let gone = try workspace.labs("run", lab, "--model-endpoint", url)
       #expect(gone.status == 69 && gone.errors.contains("cannot be used"))

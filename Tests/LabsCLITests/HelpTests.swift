@@ -12,11 +12,11 @@ extension CommandLineTests {
 
     /// Runs another program beside `labs`, with `labs` on its path.
     private func shell(_ script: String) throws -> Workspace.Answer {
-      let folder = try LabsProcess.binary.deletingLastPathComponent().path
+      let folder = URL(filePath: try LabsProcess.binary).deletingLastPathComponent().path
       let process = try LabsProcess(
-        ["-c", script], environment: ["PATH": "\(folder):/usr/bin:/bin", "TERM": "xterm"],
-        folder: workspace.path,
-        home: workspace.path, program: URL(filePath: "/bin/bash"))
+        ["-c", script], program: "/bin/bash",
+        environment: ["PATH": "\(folder):/usr/bin:/bin", "TERM": "xterm"], folder: workspace.path,
+        home: workspace.path)
       return try process.answer()
     }
 

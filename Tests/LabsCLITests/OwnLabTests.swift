@@ -108,15 +108,15 @@ extension CommandLineTests {
 
     @Test func `Away from where it was built it cannot compile, and says so`() throws {
       #expect(try workspace.labs("new", "my-lab").status == 0)
-      let moved = URL(filePath: "\(workspace.path)/moved")
+      let moved = "\(workspace.path)/moved"
       let binary = try LabsProcess.binary
       do {
-        try FileManager.default.linkItem(at: binary, to: moved)
+        try FileManager.default.linkItem(atPath: binary, toPath: moved)
       } catch {
-        try FileManager.default.copyItem(at: binary, to: moved)
+        try FileManager.default.copyItem(atPath: binary, toPath: moved)
       }
       let process = try LabsProcess(
-        ["run", "./my-lab"], environment: [:], folder: workspace.path, home: workspace.path, program: moved)
+        ["run", "./my-lab"], program: moved, environment: [:], folder: workspace.path, home: workspace.path)
       let answer = try process.answer()
       #expect(answer.status == 69 && answer.errors.contains("bin/labs"), "\(answer.errors)")
     }

@@ -30,12 +30,3 @@ public struct ComparedRun: Sendable, Hashable {
   /// The steps, each at its last attempt, in the order of the run.
   var steps: [StepRecord] { run.lastAttempts }
 }
-
-extension LabRun {
-  /// The steps, each at its last attempt, in the order of the run.
-  var lastAttempts: [StepRecord] {
-    var last: [String: Int] = [:]
-    for step in steps { last[step.name] = step.ordinal }
-    return steps.filter { last[$0.name] == $0.ordinal }
-  }
-}

@@ -59,12 +59,3 @@ public struct MetricCondition: Sendable, Hashable {
     return (String(name[..<dot]), statistic)
   }
 }
-
-extension StringProtocol {
-  fileprivate var trimmingSpaces: String {
-    guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else {
-      return ""
-    }
-    return String(self[first...last])
-  }
-}

@@ -1,5 +1,5 @@
 /// A number that tells bodies apart without keeping them (FNV-1a, 64 bits).
-struct Fingerprint: Sendable {
+struct Fingerprint: Sendable, Codable {
   private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
   init(_ bytes: some Sequence<UInt8> = []) {

@@ -4,9 +4,10 @@ import Synchronization
 
 /// A responder that counts what reaches another one.
 public final class Recorder: Responder {
-  private struct Seen {
-    var count = 0
-    var bodies: [Fingerprint] = []
+  /// What has come so far.
+  public struct Seen: Sendable, Codable {
+    @Counted fileprivate var count = 0
+    fileprivate var bodies: [Fingerprint] = []
   }
 
   private static let mostBodies = 1_000
@@ -47,24 +48,31 @@ public final class Recorder: Responder {
     switch body {
     case .empty: return body
     case .bytes(let bytes):
-      seen.withLock { $0.bodies[index].add(bytes) }
+      note(bytes, as: index)
       return body
     case .stream(let stream):
       return .stream(
         BodyStream {
           var chunks = stream.makeAsyncIterator()
           guard let chunk = try await chunks.next() else { return nil }
-          self.seen.withLock { $0.bodies[index].add(chunk) }
+          self.note(chunk, as: index)
           return chunk
         })
+    }
+  }
+
+  // A body may still be arriving when an earlier state, without it, is restored.
+  private func note(_ bytes: [UInt8], as index: Int) {
+    seen.withLock { seen in
+      if seen.bodies.indices.contains(index) { seen.bodies[index].add(bytes) }
     }
   }
 }
 
 extension Recorder: Stateful {
-  /// The count.
-  public func snapshot() -> Counted { Counted(wrappedValue: count) }
+  /// What has come so far.
+  public func snapshot() -> Seen { seen.withLock { $0 } }
 
   /// Counts on from there.
-  public func restore(_ snapshot: Counted) { requests.withLock { $0 = snapshot.wrappedValue } }
+  public func restore(_ snapshot: Seen) { seen.withLock { $0 = snapshot } }
 }

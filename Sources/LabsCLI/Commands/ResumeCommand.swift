@@ -69,7 +69,8 @@ struct ResumeCommand: AsyncParsableCommand {
     }
     // A run that goes on from this one finds the endpoint there again.
     let words = endpointWords(of: past.run)
-    let endpoint = try await (words.isEmpty ? models : .parse(words)).endpoint()
+    let endpoint = try await (words.isEmpty ? models : .parse(words)).endpoint(
+      for: [resumption.lab.lab.service])
 
     let console = try RunConsole(
       display: display, interaction: interaction, limits: limits, reporting: reporting,

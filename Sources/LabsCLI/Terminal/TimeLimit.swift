@@ -2,7 +2,7 @@ import ArgumentParser
 import LabTime
 
 /// A time as people type it: `90s`, `45m`, `1h30m`, `500ms`, `2d`.
-struct TimeSpan: ExpressibleByArgument, Sendable, Hashable {
+struct TimeLimit: ExpressibleByArgument, Sendable, Hashable {
   let duration: Duration
 
   init(duration: Duration) {
