@@ -12,6 +12,8 @@ public enum AllLabs {
     ContentFiltering.self,
     PromptShielding.self,
     SemanticCaching.self,
+    FunctionCalling.self,
+    OpenAIAgents.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

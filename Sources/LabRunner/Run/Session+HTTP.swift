@@ -11,20 +11,36 @@ extension Session {
   ///   - headers: Besides Content-Type; the key goes here, see ``key(of:)``.
   /// - Throws: ``TransportError`` when no answer comes.
   public func post(_ path: String, _ body: JSON, headers: Headers = [:]) async throws -> HTTPAnswer {
+    var fields: Headers = ["Content-Type": "application/json"]
+    for field in headers.fields { fields[field.name] = field.value }
+    return try await send("POST", path, fields, .bytes(body.bytes))
+  }
+
+  /// Asks for a path of the deployed gateway, as `curl` would, and waits for the whole answer.
+  ///
+  /// - Parameters:
+  ///   - path: A path with its query.
+  ///   - headers: The key goes here, see ``key(of:)``.
+  /// - Throws: ``TransportError`` when no answer comes.
+  public func get(_ path: String, headers: Headers = [:]) async throws -> HTTPAnswer {
+    try await send("GET", path, headers, .empty)
+  }
+
+  private func send(
+    _ method: String, _ path: String, _ fields: Headers, _ body: Body
+  ) async throws -> HTTPAnswer {
     let base = service.baseURL
     guard var url = RequestURL(path) else { throw LabError(.software, "'\(path)' is no path") }
     url.scheme = base.scheme
     url.host = base.host
     url.port = base.port
-    var fields: Headers = ["Content-Type": "application/json"]
-    for field in headers.fields { fields[field.name] = field.value }
     let started = clock.now
     var record = RequestRecord(
-      method: "POST", url: service.withoutKeys(url.description), status: nil, startedAt: started, latencyMs: 0
+      method: method, url: service.withoutKeys(url.description), status: nil, startedAt: started, latencyMs: 0
     )
     do {
       let response = try await service.network.respond(
-        to: Request("POST", url, headers: fields, body: .bytes(body.bytes)))
+        to: Request(method, url, headers: fields, body: body))
       let bytes = try await response.body.gathered()
       record.status = response.status
       record.latencyMs = (clock.now - started).inMilliseconds

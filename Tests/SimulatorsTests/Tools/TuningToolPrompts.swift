@@ -198,5 +198,83 @@ enum TuningToolPrompts {
     = transfer_to_spanish_agent {}
     > Hello, how are you?
     = transfer_to_english_agent {}
+
+    # servers of the Model Context Protocol
+    get_cities: Get list of cities for a given country
+      country! string
+    get_weather: Get weather information for a given city
+      city! string
+    get_issues: Get the issues of a repository
+      username! string: Owner of the repository
+      repo! string: Name of the repository
+    get_user: Get the profile of the signed-in user
+    > What's the current weather in Lisbon?
+    = get_weather {"city":"Lisbon"}
+    > Which cities do you know in Portugal?
+    = get_cities {"country":"Portugal"}
+    > List the issues of the repository AI-Gateway of user octocat
+    = get_issues {"username":"octocat","repo":"AI-Gateway"}
+    > Show me my user profile
+    = get_user {}
+    > Is it warmer in Rome or in Athens?
+    = get_weather {"city":"Rome"}
+    = get_weather {"city":"Athens"}
+    > Sing me a song
+    = -
+
+    # tickets
+    create_incident: Create an incident in the ticket system
+      short_description! string: Short description of the incident
+      urgency! integer: 1 is high, 2 medium, 3 low
+    get_incident: Get an incident by its number
+      number! string: Number such as INC0010001
+    list_incidents: List open incidents
+      limit integer: Most incidents to return
+    > Show me incident INC0010042
+    = get_incident {"number":"INC0010042"}
+    > List the last 5 open incidents
+    = list_incidents {"limit":5}
+    > Create an incident "VPN does not connect" with urgency 2
+    = create_incident {"short_description":"VPN does not connect","urgency":2}
+
+    # a pizzeria, nested
+    order_pizza: Order pizzas
+      items! json:{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"quantity":{"type":"integer"}},"required":["name","quantity"]}}
+      address! string: Delivery address
+    > Order 2 Margherita and 3 Salami pizzas to "5 Main Street"
+    = order_pizza {"items":[{"name":"Margherita","quantity":2},{"name":"~Salami","quantity":3}],"address":"5 Main Street"}
+
+    # dinner
+    find_restaurants: Find restaurants in a city
+      city! string
+      cuisine italian,french,japanese,mexican
+      max_price number: Most that a meal may cost
+      open_now boolean
+    get_recipe: Get a recipe for a dish
+      dish! string: Name of the dish
+    > Find Italian restaurants in Chicago under $40
+    = find_restaurants {"city":"Chicago","cuisine":"italian","max_price":40}
+    > How do I cook chicken tikka masala?
+    = get_recipe {"dish":"chicken tikka masala"}
+
+    # appointments, with today's date told
+    create_reminder: Create a reminder
+      text! string: What to remember
+      due date: Day
+    get_exchange_rate: Get the exchange rate between two currencies
+      base_currency! string
+      target_currency! string
+    define_word: Look up the definition of a word
+      word! string
+    count_words: Count the words of a text
+      text! string
+    > What does ubiquitous mean?
+    = define_word {"word":"ubiquitous"}
+    > What's the exchange rate from dollars to Swiss francs?
+    = get_exchange_rate {"base_currency":"USD","target_currency":"CHF"}
+    > Remind me to water the plants on 2025-05-04
+    = create_reminder {"text":"water the plants","due":"2025-05-04"}
+    > How many words are in "the quick brown fox"?
+    = count_words {"text":"the quick brown fox"}
     """#)
 }

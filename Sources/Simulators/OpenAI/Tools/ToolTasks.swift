@@ -55,10 +55,23 @@ struct ToolTasks {
       let reading = reader.reading(candidate.slots, toolWords: candidate.words, in: words)
       let strong = min(3, reading.strongCount)
       guard score >= threshold || (score >= 1.2 && strong > 0 && reading.missing.isEmpty) else { return nil }
-      return (index, score + 0.4 * Double(strong) - 0.6 * Double(min(2, reading.missing.count)))
+      let unused = reader.mentions.count {
+        Self.telling.contains($0.sort) && words.contains($0.words.lowerBound)
+          && !reading.words.contains($0.words.lowerBound)
+      }
+      return (
+        index,
+        score + 0.4 * Double(strong) - 0.6 * Double(min(2, reading.missing.count)) - 0.3
+          * Double(min(3, unused))
+      )
     }
     return rated.max { ($0.1, -$0.0) < ($1.1, -$1.0) }?.0
   }
+
+  // What is seldom in a text by chance: a function that has no use for it is hardly the right one.
+  private static let telling: Set<Mention.Sort> = [
+    .code, .email, .url, .phone, .date, .time, .money, .measure, .quote, .path,
+  ]
 
   // Whether a part of a sentence has all that a call needs, and so is one of its own.
   private func standsAlone(_ segment: Range<Int>, _ index: Int) -> Bool {

@@ -21,6 +21,8 @@ enum Meaning: Sendable, Hashable {
     var meaning = named ?? described ?? .anything
     if Self.loose.contains(meaning), let described, Self.firm.contains(described) { meaning = described }
     if meaning == .date || meaning == .time, Self.saysDateAndTime(description) { meaning = .dateTime }
+    // A number that is a text is the number of something.
+    if !isNumber, meaning == .count { meaning = .identifier }
     if isNumber { meaning = Self.numeric(meaning, names: names, described) }
     self = meaning
   }
@@ -84,13 +86,13 @@ enum Meaning: Sendable, Hashable {
     (.path, "path file filename directory folder"),
     (
       .title,
-      "title subject name label heading task item event song movie track playlist dish product company summary album film"
+      "title subject name label heading task item event song movie track playlist dish product company summary album film word"
     ),
     (
       .text,
       "message body content text note description comment reminder prompt sentence paragraph reason details instructions"
     ),
-    (.query, "query q search keyword term question topic phrase keywords sql statement word"),
+    (.query, "query q search keyword term question topic phrase keywords sql statement"),
     (.expression, "expression formula equation calculation"),
   ])
 
