@@ -35,6 +35,7 @@ class OpenAIAgentsTest(unittest.IsolatedAsyncioTestCase):
                 api_key=self.serving.keys["openai-subscription"],
                 max_retries=0,
             )
+            self.addAsyncCleanup(client.close)
             self.calls.clear()
             with self.subTest(api=kind.__name__):
                 yield kind(model=MODEL, openai_client=client)

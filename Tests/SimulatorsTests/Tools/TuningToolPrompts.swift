@@ -276,5 +276,116 @@ enum TuningToolPrompts {
     = create_reminder {"text":"water the plants","due":"2025-05-04"}
     > How many words are in "the quick brown fox"?
     = count_words {"text":"the quick brown fox"}
+
+    # bank
+    transfer_money: Transfer money to another account
+      recipient! string: Name of the recipient
+      amount! number: Amount
+      currency! EUR,USD,GBP
+      note string: Reference text
+    get_account_balance: Get the balance of an account
+      account_type! checking,savings
+    block_card: Block a bank card
+      card_number! string: Last four digits of the card
+    > Transfer 250 euros to Maria Lopez
+    = transfer_money {"recipient":"Maria Lopez","amount":250,"currency":"EUR"}
+    > How much money is in my savings account?
+    = get_account_balance {"account_type":"savings"}
+    > Please block my card ending in 4821
+    = block_card {"card_number":"4821"}
+    > Überweise 80 Euro an Peter Schmidt
+    = transfer_money {"recipient":"Peter Schmidt","amount":80,"currency":"EUR"}
+
+    # code
+    search_issues: Search issues in a repository
+      repository! string: owner/name
+      state open,closed
+      labels string[]: Labels
+    create_pull_request: Open a pull request
+      title! string
+      source_branch! string
+      target_branch! string
+    read_file: Read a file
+      path! string: Path of the file
+    > Read the file /etc/hosts
+    = read_file {"path":"/etc/hosts"}
+    > Open README.md
+    = read_file {"path":"README.md"}
+    > Create a pull request "Fix login" from feature/login to main
+    = create_pull_request {"title":"Fix login","source_branch":"feature/login","target_branch":"main"}
+
+    # health
+    book_appointment: Book an appointment with a doctor
+      doctor! string: Name of the doctor
+      date! date
+      time! string: HH:MM
+      reason string
+    get_lab_results: Get the lab results of a patient
+      patient_id! string
+    > Book an appointment with Dr. Miller on 2025-10-02 at 9:15 am
+    = book_appointment {"doctor":"~Miller","date":"2025-10-02","time":"09:15"}
+    > Show the lab results of patient P-2231
+    = get_lab_results {"patient_id":"P-2231"}
+
+    # messages
+    send_sms: Send a text message
+      phone_number! string
+      message! string
+    send_slack_message: Post a message to a Slack channel
+      channel! string: Name of the channel
+      message! string
+    make_call: Call a phone number
+      phone_number! string
+    > Text +49 170 1234567 that I am running late
+    = send_sms {"phone_number":"+49 170 1234567","message":"I am running late"}
+    > Post "Deploy finished" to the Slack channel releases
+    = send_slack_message {"channel":"releases","message":"Deploy finished"}
+
+    # property
+    search_homes: Search homes for sale
+      city! string
+      min_bedrooms integer
+      max_price integer
+      property_type house,apartment,condo
+    calculate_mortgage: Calculate the monthly payment of a mortgage
+      principal! number: Loan amount
+      annual_rate! number: Interest rate in percent
+      years! integer
+    > Find houses in Austin with at least 3 bedrooms under $500,000
+    = search_homes {"city":"Austin","min_bedrooms":3,"max_price":500000,"property_type":"house"}
+    > What is the monthly payment for a mortgage of $300,000 at 5% over 30 years?
+    = calculate_mortgage {"principal":300000,"annual_rate":5,"years":30}
+
+    # streaming
+    play_playlist: Play a playlist
+      name! string
+      shuffle boolean
+    set_volume: Set the volume
+      level! integer: 0 to 100
+    skip_track: Skip to the next track
+    > Play the playlist Chill Vibes on shuffle
+    = play_playlist {"name":"Chill Vibes","shuffle":true}
+    > Turn the volume up to 70
+    = set_volume {"level":70}
+    > Next track please
+    = skip_track {}
+
+    # servers
+    restart_service: Restart a service
+      service! string: Name of the service
+      environment! staging,production
+    get_logs: Get the log lines of a service
+      service! string
+      level error,warning,info
+      lines integer: How many
+    scale_deployment: Change the number of replicas
+      deployment! string
+      replicas! integer
+    > Restart the service checkout in production
+    = restart_service {"service":"checkout","environment":"production"}
+    > Show the last 100 error lines of the service billing
+    = get_logs {"service":"billing","level":"error","lines":100}
+    > Scale the deployment frontend to 4 replicas
+    = scale_deployment {"deployment":"frontend","replicas":4}
     """#)
 }

@@ -61,7 +61,7 @@ struct ToolMatch: Sendable {
       // `my order` is a thing, `order this` an action.
       if let action = Action(word.stem), !isBehindArticle { actions.append(action) }
       isBehindArticle = Self.articles.contains(word.folded)
-      if let implied = word.isCalculation ? Self.calculate : word.folded == "many" ? Self.count : nil {
+      if let implied = word.implied {
         let (points, isThing) = points(candidate, implied)
         best[implied] = points
         hasThing = hasThing || isThing || (points >= 2 && word.isCalculation)
@@ -74,10 +74,6 @@ struct ToolMatch: Sendable {
     guard hasThing || (candidate.things.isEmpty && best.values.contains { $0 >= 2 }) else { return 0 }
     return best.values.sorted().reduce(0, +) + agreement(candidate, actions)
   }
-
-  // What an arithmetic sign and `how many` ask for without a word.
-  private static let calculate = Stem("calculate")
-  private static let count = Stem("count")
 
   private static let articles: Set<String> = [
     "my", "the", "a", "an", "your", "our", "this", "that", "of", "mein", "meine", "die", "der", "das", "mon",

@@ -156,7 +156,7 @@ struct ToolPlanner {
     }
     guard let limit = refusals.min(), let slot = slots.first(where: Self.isAmount),
       let total = Self.amount(call, slots),
-      total > limit, total <= limit * 50
+      total > limit, total / limit < 50
     else { return [call] }
     var rest = total
     var parts: [ToolPlan.Call] = []

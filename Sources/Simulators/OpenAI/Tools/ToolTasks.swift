@@ -7,6 +7,8 @@ struct ToolTasks {
     var words: Range<Int>
   }
 
+  private static let mostSegments = 24
+
   private let match: ToolMatch
   private let reader: ArgumentReader
   private let usable: [Int]
@@ -55,9 +57,11 @@ struct ToolTasks {
       let reading = reader.reading(candidate.slots, toolWords: candidate.words, in: words)
       let strong = min(3, reading.strongCount)
       guard score >= threshold || (score >= 1.2 && strong > 0 && reading.missing.isEmpty) else { return nil }
-      let unused = reader.mentions.count {
-        Self.telling.contains($0.sort) && words.contains($0.words.lowerBound)
-          && !reading.words.contains($0.words.lowerBound)
+      let unused = reader.mentions.indices.count { mention in
+        Self.telling.contains(reader.mentions[mention].sort) && !reading.mentions.contains(mention)
+          && words.contains(reader.mentions[mention].words.lowerBound)
+          && (reader.mentions[mention].sort != .quote
+            || !reading.words.contains(reader.mentions[mention].words.lowerBound))
       }
       return (
         index,
@@ -96,7 +100,9 @@ struct ToolTasks {
         || (next.map { CommonWords.connectors.contains($0.folded) && !$0.isQuoted } == true
           && !CommonWords.connectors.contains(word.folded))
         || (word.after.contains(",") && next.flatMap { Action($0.stem) } != nil)
-      guard isCut || isLast, !(word.isQuoted && !isLast) else { continue }
+      guard isCut && segments.count < Self.mostSegments - 1 || isLast, !(word.isQuoted && !isLast) else {
+        continue
+      }
       segments.append(start..<index + 1)
       start = index + 1
     }

@@ -20,7 +20,7 @@ struct FreeText {
 
   /// The words for a slot that some word of the text introduces; nil when none does.
   func introduced(_ slot: Slot) -> Range<Int>? {
-    if let found = named(slot) { return found }
+    if let found = named(slot) ?? inRole(slot) { return found }
     for trigger in Self.triggers[slot.meaning] ?? [] {
       for index in range where matches(trigger, at: index) {
         let start = index + trigger.count
@@ -82,12 +82,31 @@ struct FreeText {
     return nil
   }
 
+  // `from one to other`: what stands behind the word for the slot's role, up to the word for another.
+  private func inRole(_ slot: Slot) -> Range<Int>? {
+    let introducing: Set<String> =
+      switch slot.role {
+      case .from where slot.meaning == .anything || slot.meaning == .identifier: ["from"]
+      case .to where slot.meaning == .anything || slot.meaning == .identifier: ["to", "into"]
+      default: []
+      }
+    guard let index = range.last(where: { introducing.contains(words[$0].folded) }),
+      index + 1 < range.upperBound,
+      let found = run(from: index + 1, endsAtTaken: true)
+    else { return nil }
+    let end = found.dropFirst().first { ["to", "into", "from", "until"].contains(words[$0].folded) }
+    return found.lowerBound..<(end ?? found.upperBound)
+  }
+
   // What may be a name behind the word for what it names: `the user octocat`.
   private func isNameLike(_ word: TextWord) -> Bool {
     if word.isCapitalised { return !word.startsSentence && !Gazetteer.isRegion(word.text) }
-    return !CommonWords.contains(word.folded) && Action(word.stem) == nil
-      && Thesaurus.concepts(of: word.stem).isEmpty
-      && !toolWords.contains(word.stem) && !word.text.contains { $0.isNumber }
+    guard !CommonWords.contains(word.folded), Action(word.stem) == nil, !toolWords.contains(word.stem) else {
+      return false
+    }
+    // The last word of a sentence is no part of anything that comes behind it.
+    return word.isFollowedByMark || word.range.upperBound == words.last?.range.upperBound
+      || (Thesaurus.concepts(of: word.stem).isEmpty && !word.text.contains { $0.isNumber })
   }
 
   private static let vague: Set<Stem> = Set(

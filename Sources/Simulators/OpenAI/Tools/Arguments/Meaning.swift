@@ -16,7 +16,7 @@ enum Meaning: Sendable, Hashable {
       self = meaning
       return
     }
-    let named = names.reversed().lazy.compactMap { Self.named[$0] }.first
+    let named = Self.meaning(of: names)
     let described = description.lazy.compactMap { Self.described[$0] }.first
     var meaning = named ?? described ?? .anything
     if Self.loose.contains(meaning), let described, Self.firm.contains(described) { meaning = described }
@@ -25,6 +25,15 @@ enum Meaning: Sendable, Hashable {
     if !isNumber, meaning == .count { meaning = .identifier }
     if isNumber { meaning = Self.numeric(meaning, names: names, described) }
     self = meaning
+  }
+
+  // The last word says most, but `name` and `number` say less than what they are the name or number of.
+  private static func meaning(of names: [Stem]) -> Meaning? {
+    let meanings = names.reversed().compactMap { named[$0] }
+    guard let last = names.last, last == Stem("name") || last == Stem("number"), names.count > 1,
+      let other = meanings.dropFirst().first, other != .title
+    else { return meanings.first }
+    return other
   }
 
   private static func numeric(_ meaning: Meaning, names: [Stem], _ described: Meaning?) -> Meaning {
