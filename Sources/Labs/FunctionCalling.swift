@@ -102,7 +102,9 @@ public struct FunctionCalling: Lab {
     Exercise("Query the transaction", saving: transaction) { session in
       try await Transaction.query(Self.operation(session), session.insights(Self.logger, Self.insights))
     }
-    ShowChart("End-to-end transaction", transaction) { .table($0.table(title: "End-to-end transaction")) }
+    ShowChart("End-to-end transaction", transaction) {
+      .timeline($0.timeline(title: "End-to-end transaction"))
+    }
     assertions
   }
 

@@ -50,26 +50,15 @@ struct Transaction: Codable {
       })
   }
 
-  /// The events as a table, each with a bar for when it was under way.
-  func table(title: String) -> Chart.Table {
-    let end = events.map { $0.offset + $0.duration }.max() ?? 0
-    return Chart.Table(
-      title: title, columns: ["event", "result", "ms", "under way"],
+  /// The events over time, the calls of the gateway below their requests.
+  func timeline(title: String) -> Chart.Timeline {
+    Chart.Timeline(
+      title: title,
       rows: events.map { event in
-        [
-          (event.isBackend ? "  backend " : "") + event.name, event.status,
-          "\(Int(event.duration.rounded()))",
-          Self.bar(event, end: end),
-        ]
+        Chart.Timeline.Row(
+          event.isBackend ? "backend \(event.name)" : event.name, depth: event.isBackend ? 1 : 0,
+          spans: [.init(event.offset / 1000, (event.offset + event.duration) / 1000)],
+          note: "\(event.status)  \(Int(event.duration.rounded())) ms")
       })
-  }
-
-  private static let width = 24
-
-  private static func bar(_ event: Event, end: Double) -> String {
-    guard end > 0 else { return "" }
-    let start = min(width - 1, Int(event.offset / end * Double(width)))
-    let length = max(1, min(width - start, Int((event.duration / end * Double(width)).rounded())))
-    return String(repeating: "·", count: start) + String(repeating: "█", count: length)
   }
 }

@@ -11,7 +11,8 @@ enum Main {
     // A reader that goes away, as in `labs history | head`, must not end a run.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try LabsCommand.parseAsRoot()
+      try Misspelling.check(arguments)
+      var command = try LabsCommand.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -37,6 +38,13 @@ enum Main {
     }
   }
 
+  // The parser knows no option whose value may be left out: `--json=run,p50` is `--json --columns=run,p50`.
+  private static var arguments: [String] {
+    CommandLine.arguments.dropFirst().flatMap { argument in
+      argument.hasPrefix("--json=") ? ["--json", "--columns=" + argument.dropFirst(7)] : [argument]
+    }
+  }
+
   private static func end(_ code: LabRunner.ExitCode, _ message: String, hint: String?) -> Never {
     Notice.write("error: \(message)\n" + (hint.map { "hint:  \($0)\n" } ?? ""))
     exit(code.rawValue)
@@ -47,7 +55,7 @@ extension ResultStoreError {
   /// The exit code that tells a script what kind of trouble it is.
   fileprivate var exitCode: LabRunner.ExitCode {
     switch self {
-    case .missing, .noRun: .noInput
+    case .missing, .noRun, .unresolved: .noInput
     case .newer, .older, .notDatabase, .foreign: .configuration
     case .locked: .temporary
     case .readOnly: .cannotCreate

@@ -10,10 +10,19 @@ final class LabsProcess {
   private let errorFile: URL
   private var text = ""
 
-  /// Starts the binary that was built together with the tests: it lies beside theirs.
-  init(_ arguments: [String], environment: [String: String], folder: String, home: String) throws {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "labs")
+  /// The binary that was built together with the tests: it lies beside theirs.
+  static var binary: URL {
+    get throws {
+      let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return URL(filePath: tests).deletingLastPathComponent().appending(path: "labs")
+    }
+  }
+
+  /// Starts a program, by default ``binary``.
+  init(
+    _ arguments: [String], environment: [String: String], folder: String, home: String, program: URL? = nil
+  ) throws {
+    process.executableURL = try program ?? Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": home, "LANG": "C.UTF-8"].merging(environment) {

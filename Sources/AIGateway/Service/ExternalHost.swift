@@ -7,12 +7,15 @@
 public struct ExternalHost: ServiceResource {
   /// The name that URLs have it by.
   public var name: String
+  /// Whether the world reaches it with https; the instance metadata service, for one, it does not.
+  public var isSecure: Bool
   /// What answers there.
   public var host: Backend.Host
 
   /// Creates a host.
-  public init(_ name: String, host: @escaping Backend.Host) {
+  public init(_ name: String, isSecure: Bool = true, host: @escaping Backend.Host) {
     self.name = name
+    self.isSecure = isSecure
     self.host = host
   }
 

@@ -35,6 +35,11 @@ public final class ResultStore: Sendable {
     database = try StoreFile(path: path).openInMemory()
   }
 
+  init(database: DatabaseQueue, path: String) {
+    self.database = database
+    self.path = path
+  }
+
   /// Begins a run: it is `running` in the file, safely on the disk, when this returns.
   ///
   /// Runs whose process has died are written down as `crashed` first.
@@ -67,7 +72,16 @@ public final class ResultStore: Sendable {
   public func runs(
     limit: Int? = nil, lab: String? = nil, status: RunStatus? = nil
   ) throws(ResultStoreError) -> [RunSummary] {
-    try read { db in try RunQueries.runs(limit: limit, lab: lab, status: status, in: db) }
+    var filter = RunFilter()
+    filter.limit = limit
+    filter.lab = lab
+    filter.statuses = status.map { [$0] } ?? []
+    return try runs(filter)
+  }
+
+  /// The runs that meet a filter, newest first.
+  public func runs(_ filter: RunFilter) throws(ResultStoreError) -> [RunSummary] {
+    try read { db in try RunQueries.runs(filter, in: db) }
   }
 
   /// The number of the newest run, of one lab or of any; nil when there is none.
@@ -82,13 +96,25 @@ public final class ResultStore: Sendable {
     return run
   }
 
-  /// The number of the run that a text names; see ``RunReference``.
-  ///
-  /// - Throws: ``ResultStoreError/noRun(path:reference:)`` also for a text that is no reference.
-  public func number(of text: String) throws(ResultStoreError) -> Int64 {
-    let number = try read { db in try RunReference(text).flatMap { try RunQueries.number(of: $0, in: db) } }
-    guard let number else { throw .noRun(path: path, reference: text) }
-    return number
+  /// The names of the labs that have been run, in alphabetical order.
+  public func labs() throws(ResultStoreError) -> [String] {
+    try read { db in try RunQueries.labs(in: db) }
+  }
+
+  /// How a lab has been doing.
+  public func form(ofLab name: String) throws(ResultStoreError) -> LabForm {
+    try read { db in try LabForm.read(name, in: db) }
+  }
+
+  /// The state of the file, checked through.
+  public func health() throws(ResultStoreError) -> StoreHealth {
+    let path = path
+    return try read { db in try StoreHealth.read(path: path, in: db) }
+  }
+
+  /// Where a lab that does not come with `labs` lay when it last ran; nil for the others.
+  public func folder(ofLab name: String) throws(ResultStoreError) -> String? {
+    try read { db in try RunQueries.folder(ofLab: name, in: db) }
   }
 
   /// The files of a run's lab as they were when it began.
@@ -123,7 +149,8 @@ public final class ResultStore: Sendable {
     }
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
+  /// Runs statements that read.
+  func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
     try StoreFile(path: path).naming { try database.read(body) }
   }
 }

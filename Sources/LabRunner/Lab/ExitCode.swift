@@ -6,6 +6,10 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case passed = 0
   /// A step or an assertion failed.
   case failed = 1
+  /// A comparison met a condition for a regression.
+  case regression = 4
+  /// A step or an assertion failed, and a comparison met a condition for a regression.
+  case failedWithRegression = 5
   /// The command line is wrong (EX_USAGE).
   case usage = 64
   /// A policy document is wrong (EX_DATAERR).
@@ -28,4 +32,13 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
   case interrupted = 130
   /// SIGTERM ended it; what was deployed is cleaned up.
   case terminated = 143
+
+  /// The verdict with that of a comparison beside it; a code that is no verdict stays as it is.
+  public var withRegression: ExitCode {
+    switch self {
+    case .passed: .regression
+    case .failed: .failedWithRegression
+    default: self
+    }
+  }
 }

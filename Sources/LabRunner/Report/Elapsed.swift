@@ -1,9 +1,9 @@
 import LabTime
 
 /// Writes how long something took, short enough to read at a glance.
-enum Elapsed {
+public enum Elapsed {
   /// A time such as `12 ms`, `4.1 s` or `6m 31s`; milliseconds below one second.
-  static func text(_ duration: Duration) -> String {
+  public static func text(_ duration: Duration) -> String {
     let milliseconds = max(0, duration.inMilliseconds)
     if milliseconds < 999.5 {
       let format = NumberFormat(

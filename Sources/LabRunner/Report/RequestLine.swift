@@ -28,16 +28,10 @@ enum RequestLine {
       // A path is the one note that may be long, and its beginning says enough.
       let room = style.isTerminal ? max(style.width - 35, 20) : .max
       let path = TextWidth.cut(
-        "\(request.method) \(path(of: request.url))", to: room, ellipsis: style.glyphs.ellipsis)
+        "\(request.method) \(request.path)", to: room, ellipsis: style.glyphs.ellipsis)
       notes.append(reason.isEmpty ? path : reason)
     }
     return notes
-  }
-
-  private static func path(of url: String) -> Substring {
-    guard let scheme = url.firstRange(of: "://") else { return url[...] }
-    let rest = url[scheme.upperBound...]
-    return rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
   }
 
   private static func ink(of request: RequestRecord) -> Ink? {

@@ -18,6 +18,8 @@ final class Recording: Sendable {
   private let wall: any LabClock
   private let clock: any LabClock
   private let observe: @Sendable (RunEvent) -> Void
+  /// The keys that no event may hold.
+  let secrets = Secrets()
   private let state = Mutex(State())
 
   init(
@@ -32,6 +34,7 @@ final class Recording: Sendable {
 
   /// Keeps an event, then tells of it.
   func emit(_ kind: RunEvent.Kind) {
+    let kind = secrets.hidden(in: kind)
     let event = RunEvent(kind, wall: wall.now, time: clock.now)
     do {
       try writer?.record(event)

@@ -1,4 +1,4 @@
-import AIGateway
+public import AIGateway
 import HTTPTransport
 public import LabTime
 public import OpenAI
@@ -51,7 +51,7 @@ public struct Runner: Sendable {
     switch header.mode {
     case .simulated:
       let clock = VirtualClock(startingAt: Self.simulatedStart)
-      try check(lab, folder, clock)
+      try Self.check(lab.lab, folder: folder)
       return try await clock.run {
         try await run(lab, header, folder, clock) {
           try RunningService.simulated(
@@ -59,9 +59,8 @@ public struct Runner: Sendable {
         }
       }
     case .live:
-      try check(lab, folder, wall)
-      let service =
-        endpoint?.replacingModels(of: lab.lab.service, countsRequests: true) ?? lab.lab.service
+      try Self.check(lab.lab, folder: folder)
+      let service = endpoint?.answering(for: lab.lab.service) ?? lab.lab.service
       return try await run(lab, header, folder, wall) {
         try await RunningService.live(
           service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
@@ -69,10 +68,11 @@ public struct Runner: Sendable {
     }
   }
 
-  // Loads the policy documents for nothing but their errors.
-  private func check(_ lab: ConfiguredLab, _ folder: String, _ clock: any LabClock) throws(PolicyError) {
+  /// Loads a lab's policy documents for nothing but their errors.
+  public static func check(_ lab: any Lab, folder: String) throws(PolicyError) {
     _ = try RunningService.simulated(
-      lab.lab.service, folder: folder, clock: clock, random: RandomSource(seed: 0))
+      lab.service, folder: folder, clock: VirtualClock(startingAt: simulatedStart),
+      random: RandomSource(seed: 0))
   }
 
   private func run(
@@ -87,6 +87,7 @@ public struct Runner: Sendable {
     var session: Session?
     await recording.step("Start the gateway and what stands behind it", .deploy) {
       let running = try await deploy { recording.emit(.text(TextRecord($0))) }
+      recording.secrets.add(running.keys + [endpoint?.key])
       service = running
       session = Session(
         clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,

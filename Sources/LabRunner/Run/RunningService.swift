@@ -2,6 +2,7 @@ public import AIGateway
 public import HTTPTransport
 public import LabTime
 public import OpenAI
+import Simulators
 
 /// A service that is deployed: its gateway, and what stands behind it as far as that is part of the service.
 public final class RunningService: Sendable {
@@ -15,13 +16,18 @@ public final class RunningService: Sendable {
   public let network: any Responder
   /// What its parts count tokens with and embed with.
   public let models: LocalModels
+  /// Where the hosts beside the service are reached from outside; none without sockets.
+  public let hosts: [RunningHost]
+  /// The certificate of those that speak TLS, in PEM; nil when none does.
+  public let certificate: String?
   private let recorders: [String: Recorder]
   private let logBook: LogBook
   private let stop: @Sendable () async -> Void
 
   private init(
     gateway: Gateway, service: Service, baseURL: RequestURL, network: any Responder,
-    models: LocalModels, recorders: [String: Recorder], logBook: LogBook,
+    models: LocalModels, hosts: [RunningHost] = [], certificate: String? = nil,
+    recorders: [String: Recorder], logBook: LogBook,
     stop: @escaping @Sendable () async -> Void
   ) {
     self.gateway = gateway
@@ -29,6 +35,8 @@ public final class RunningService: Sendable {
     self.baseURL = baseURL
     self.network = network
     self.models = models
+    self.hosts = hosts
+    self.certificate = certificate
     self.recorders = recorders
     self.logBook = logBook
     self.stop = stop
@@ -54,7 +62,9 @@ public final class RunningService: Sendable {
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
-    network.add(service.hosts, random: random, models: models)
+    for host in service.hosts {
+      network.add(host.host(clock, random.derived("host \(host.name)"), models), at: host.name)
+    }
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
       let name = "\(logger.name).\(logger.isApplicationInsights ? "applicationinsights" : "servicebus").local"
@@ -98,9 +108,19 @@ public final class RunningService: Sendable {
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
       let logBook = LogBook()
-      // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
+      // The hosts that are part of the deployment answer by their names in this process, without sockets; all others
+      // are asked.
       let network = InProcessNetwork(clock: clock, beyond: client)
-      network.add(service.hosts, random: random, models: models)
+      let outside = InProcessNetwork(clock: clock, beyond: client)
+      let certificate = try Self.certificate(for: service.hosts, clock, random)
+      var hosts: [RunningHost] = []
+      for host in service.hosts {
+        let responder = host.host(clock, random.derived("host \(host.name)"), models)
+        for network in [network, outside] { network.add(responder, at: host.name) }
+        let server = try await servers.start(responder, port: 0, tls: host.isSecure ? certificate?.tls : nil)
+        let scheme = host.isSecure ? "https" : "http"
+        hosts.append(RunningHost(name: host.name, url: "\(scheme)://127.0.0.1:\(server.port)"))
+      }
       let gateway = try Gateway(
         service, folder: folder,
         environment: environment(clock, random, network, service.hosts, models, logBook, log))
@@ -109,7 +129,8 @@ public final class RunningService: Sendable {
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(
         gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
-        network: client, models: models, recorders: recorders, logBook: logBook,
+        network: outside, models: models, hosts: hosts, certificate: certificate?.pem, recorders: recorders,
+        logBook: logBook,
         // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
         stop: {
           await Task {
@@ -125,6 +146,14 @@ public final class RunningService: Sendable {
       await client.shutdown()
       throw error
     }
+  }
+
+  private static func certificate(
+    for hosts: [ExternalHost], _ clock: any LabClock, _ random: RandomSource
+  ) throws -> LoopbackCertificate? {
+    let names = hosts.filter(\.isSecure).map(\.name)
+    guard !names.isEmpty else { return nil }
+    return try LoopbackCertificate(names: names, at: clock.now, random: random.derived("certificate"))
   }
 
   // The caller learns of a 500 only that there was one, so the cause is told here; refusals speak for themselves,
@@ -148,6 +177,11 @@ public final class RunningService: Sendable {
     recorders[backend]?.count
   }
 
+  /// What tells the bodies of the requests apart that have reached a backend; of the first thousand.
+  func bodies(to backend: String) -> [String] {
+    recorders[backend]?.bodies ?? []
+  }
+
   /// The rows that the gateway's diagnostics have logged so far, once what requests have left to be done is done.
   public func logRows() async -> [LogRow] {
     await gateway.drain()
@@ -162,9 +196,14 @@ public final class RunningService: Sendable {
         "pool     \($0.name)  \($0.services.map(\.backend).joined(separator: ", "))"
       }
       + service.loggers.map { "logger   \($0.name)  \($0.endpoint)" }
+      + (hosts.isEmpty
+        ? service.hosts.map { "host     \($0.name)" } : hosts.map { "host     \($0.name)  \($0.url)" })
       + service.subscriptions.map { "key      \($0.name)  \($0.primaryKey.map(Self.shortened) ?? "")" }
       + ["models   \(models.label)"]
   }
+
+  /// The keys of all subscriptions.
+  var keys: [String?] { service.subscriptions.flatMap { [$0.primaryKey, $0.secondaryKey] } }
 
   /// A text, such as a URL that is kept, with the keys of the deployment shortened to their last characters.
   func withoutKeys(_ text: String) -> String {
@@ -184,22 +223,6 @@ public final class RunningService: Sendable {
   /// Takes the deployment down: no port of it is bound afterwards.
   public func shutdown() async {
     await stop()
-  }
-}
-
-/// The servers of a deployment, the gateway's last.
-private actor RunningServers {
-  private var servers: [Server] = []
-
-  func start(_ responder: any Responder, port: Int) async throws -> Server {
-    let server = try await Server.start(responder, port: port)
-    servers.append(server)
-    return server
-  }
-
-  func shutdown() async {
-    for server in servers.reversed() { await server.shutdown(grace: .seconds(5)) }
-    servers = []
   }
 }
 

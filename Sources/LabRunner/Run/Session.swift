@@ -125,4 +125,10 @@ public final class Session: Sendable {
   public func requests(to backend: String) -> Int {
     service.requests(to: backend) ?? 0
   }
+
+  /// What tells the bodies of these requests apart, in the order of their coming: equal for equal bodies. Of the
+  /// first thousand.
+  public func bodies(to backend: String) -> [String] {
+    service.bodies(to: backend)
+  }
 }

@@ -91,12 +91,16 @@ public final class OpenAIEndpoint: Responder {
       guard let json = list.json(for: name) else { throw Refusal.unknownDeployment(name, address) }
       return head.response(200, json)
     case .response(let action, let id):
-      return try respond(action, to: id, head)
+      guard let models = simulator.answering else { return try respond(action, to: id, head) }
+      return try await models.respond(to: request)
     case .model(let operation):
       let body = try await Self.body(of: request)
       let (deployment, work) = try read(body, operation, address)
       let call = Call(address: address, head: head, arrival: arrival, fault: fault)
-      return try await perform(work, on: deployment, call)
+      guard let models = simulator.answering else { return try await perform(work, on: deployment, call) }
+      var request = request
+      request.body = .bytes(body)
+      return try await pass(request, work, operation, on: deployment, to: models, call)
     }
   }
 

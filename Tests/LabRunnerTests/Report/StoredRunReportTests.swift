@@ -36,9 +36,9 @@ import Testing
       try store.runs(), style: TerminalStyle(glyphs: .ascii), now: SampleRun.wall + .seconds(3600))
     #expect(
       report.text == """
-        RUN  LAB                  RESULT         STARTED       TOOK  STEPS  HELD  GIT
-        ---  -------------------  -------------  -----------  -----  -----  ----  --------
-          1  token-rate-limiting  [FAIL] failed  today 09:30  4.0 s    5/6   1/2  9f3c1ab+
+        RUN  LAB                  RESULT         STARTED       TOOK  STEPS  P50ms
+        ---  -------------------  -------------  -----------  -----  -----  -----
+          1  token-rate-limiting  [FAIL] failed  today 09:30  4.0 s    5/6    385
 
         """)
     let coloured = HistoryReport(try store.runs(), style: TerminalStyle(color: true), now: SampleRun.wall)
