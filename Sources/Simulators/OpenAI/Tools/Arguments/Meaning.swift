@@ -19,7 +19,13 @@ enum Meaning: Sendable, Hashable {
     let named = Self.meaning(of: names)
     let described = description.lazy.compactMap { Self.described[$0] }.first
     var meaning = named ?? described ?? .anything
-    if Self.loose.contains(meaning), let described, Self.firm.contains(described) { meaning = described }
+    // The body of a mail is no address.
+    let isWords = [.text, .title, .query].contains(meaning)
+    if Self.loose.contains(meaning), let described, Self.firm.contains(described),
+      !(isWords && described == .email)
+    {
+      meaning = described
+    }
     if meaning == .date || meaning == .time, Self.saysDateAndTime(description) { meaning = .dateTime }
     // A number that is a text is the number of something.
     if !isNumber, meaning == .count { meaning = .identifier }

@@ -111,8 +111,8 @@ struct MentionFinder {
     let bare = written.hasPrefix("#") ? String(written.dropFirst()) : written
     guard bare.contains(where: \.isNumber), bare.count >= 2 || written.hasPrefix("#") else { return nil }
     guard bare.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else { return nil }
-    let isMixed =
-      bare.contains { $0.isLetter } && bare.first.map { $0.isLetter || bare.contains("-") } == true
+    let hasLetter = bare.contains { $0.isLetter }
+    let isMixed = hasLetter && (bare.first?.isLetter == true || bare.contains("-") || bare.count > 7)
     let isNumbered = bare.allSatisfy(\.isNumber) && (written.hasPrefix("#") || bare.count >= 6)
     return isMixed || isNumbered ? mention(.code, index..<index + 1, bare) : nil
   }
