@@ -13,6 +13,8 @@ public enum AllLabs {
     PromptShielding.self,
     AccessControlling.self,
     SemanticCaching.self,
+    FunctionCalling.self,
+    OpenAIAgents.self,
   ]
 
   /// The lab of a name, with every parameter at its default.
