@@ -28,10 +28,12 @@ final class TerminalProcess {
                 inputs.remove(source)
             elif source == terminal:
                 os.write(1, data)
-            elif data[:1] == b'\\xff':
-                resize(int(data[1:]))
             else:
-                os.write(terminal, data)
+                keys, *resizes = data.split(b'\\xff')
+                os.write(terminal, keys)
+                for columns, _, keys in (part.partition(b'\\n') for part in resizes):
+                    resize(int(columns))
+                    os.write(terminal, keys)
     status = os.waitpid(pid, 0)[1]
     sys.exit(128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status))
     """
@@ -69,7 +71,7 @@ final class TerminalProcess {
 
   /// Gives the terminal another width.
   func resize(columns: Int) throws {
-    try keys.fileHandleForWriting.write(contentsOf: [0xff] + Data("\(columns)".utf8))
+    try keys.fileHandleForWriting.write(contentsOf: [0xff] + Data("\(columns)\n".utf8))
   }
 
   func send(_ signal: Int32) {
