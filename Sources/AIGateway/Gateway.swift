@@ -39,6 +39,13 @@ public final class Gateway: Responder {
   ///
   /// - Throws: ``PolicyError``; the old documents stay then.
   public func reload() throws(PolicyError) {
+    try deploy(service)
+  }
+
+  /// Deploys a changed service in place of the one that is there; counters, caches and circuit breakers stay.
+  ///
+  /// - Throws: ``PolicyError``; the old service stays then.
+  public func deploy(_ service: Service) throws(PolicyError) {
     let fresh = try DeployedService(service, folder: folder)
     current.withLock { $0 = fresh }
   }

@@ -12,6 +12,7 @@ public enum AllLabs {
     ContentFiltering.self,
     PromptShielding.self,
     SemanticCaching.self,
+    ModelContextProtocol.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

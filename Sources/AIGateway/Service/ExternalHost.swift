@@ -8,10 +8,15 @@ public struct ExternalHost: ServiceResource {
   /// The name that URLs have it by.
   public var name: String
   /// What answers there.
-  public var host: Backend.Host
+  public var host: Backend.NetworkedHost
 
   /// Creates a host.
   public init(_ name: String, host: @escaping Backend.Host) {
+    self.init(name, networkedHost: { host($0.clock, $0.random, $0.models) })
+  }
+
+  /// Creates a host that sends requests of its own.
+  public init(_ name: String, networkedHost host: @escaping Backend.NetworkedHost) {
     self.name = name
     self.host = host
   }

@@ -75,7 +75,7 @@ public struct ModelEndpoint: Sendable {
         service.backends[index].url =
           url.description.hasSuffix("/") ? String(url.description.dropLast()) : url.description
       } else {
-        service.backends[index].host = { _, _, _ in ModelForwarder(self) }
+        service.backends[index].host = { _ in ModelForwarder(self) }
       }
     }
     return service

@@ -20,9 +20,9 @@ public final class InProcessNetwork: Responder {
   }
 
   /// Lets the hosts of a deployment answer to their names.
-  func add(_ externals: [ExternalHost], random: RandomSource, models: LocalModels) {
+  func add(_ externals: [ExternalHost], in surroundings: (_ part: String) -> HostSurroundings) {
     for external in externals {
-      add(external.host(clock, random.derived("host \(external.name)"), models), at: external.name)
+      add(external.host(surroundings("host \(external.name)")), at: external.name)
     }
   }
 

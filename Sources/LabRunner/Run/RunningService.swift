@@ -2,6 +2,7 @@ public import AIGateway
 public import HTTPTransport
 public import LabTime
 public import OpenAI
+import Synchronization
 
 /// A service that is deployed: its gateway, and what stands behind it as far as that is part of the service.
 public final class RunningService: Sendable {
@@ -44,17 +45,22 @@ public final class RunningService: Sendable {
   ) throws(PolicyError) -> RunningService {
     let network = InProcessNetwork(clock: clock)
     let logBook = LogBook()
+    let base = RequestURL(host: "\(service.name).local")
+    func surroundings(_ part: String) -> HostSurroundings {
+      HostSurroundings(
+        clock: clock, random: random.derived(part), models: models, network: network, gateway: { base })
+    }
     var service = service.withKeys(from: random)
     var recorders: [String: Recorder] = [:]
     for (index, backend) in service.backends.enumerated() {
       guard let host = backend.host else { continue }
       let name = "\(backend.name).local"
-      let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
+      let recorder = Recorder(host(surroundings("backend \(backend.name)")))
       network.add(recorder, at: name)
       recorders[backend.name] = recorder
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
-    network.add(service.hosts, random: random, models: models)
+    network.add(service.hosts, in: surroundings)
     for (index, logger) in service.loggers.enumerated() {
       guard let host = logger.host else { continue }
       let name = "\(logger.name).\(logger.isApplicationInsights ? "applicationinsights" : "servicebus").local"
@@ -64,10 +70,9 @@ public final class RunningService: Sendable {
     let gateway = try Gateway(
       service, folder: folder,
       environment: environment(clock, random, network, service.hosts, models, logBook, log))
-    let name = "\(service.name).local"
-    network.add(gateway, at: name)
+    network.add(gateway, at: base.host)
     return RunningService(
-      gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
+      gateway: gateway, service: service, baseURL: base, network: network,
       models: models, recorders: recorders, logBook: logBook, stop: { await gateway.drain() })
   }
 
@@ -81,12 +86,20 @@ public final class RunningService: Sendable {
   ) async throws -> RunningService {
     let client = Client()
     let servers = RunningServers()
+    // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
+    let network = InProcessNetwork(clock: clock, beyond: client)
+    let address = GatewayAddress()
+    func surroundings(_ part: String) -> HostSurroundings {
+      HostSurroundings(
+        clock: clock, random: random.derived(part), models: models, network: network,
+        gateway: { address.url })
+    }
     do {
       var service = service.withKeys(from: random)
       var recorders: [String: Recorder] = [:]
       for (index, backend) in service.backends.enumerated() {
         guard let host = backend.host else { continue }
-        let recorder = Recorder(host(clock, random.derived("backend \(backend.name)"), models))
+        let recorder = Recorder(host(surroundings("backend \(backend.name)")))
         let server = try await servers.start(recorder, port: 0)
         recorders[backend.name] = recorder
         service.backends[index].url = "http://127.0.0.1:\(server.port)\(backend.url)"
@@ -98,13 +111,12 @@ public final class RunningService: Sendable {
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
       let logBook = LogBook()
-      // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
-      let network = InProcessNetwork(clock: clock, beyond: client)
-      network.add(service.hosts, random: random, models: models)
+      network.add(service.hosts, in: surroundings)
       let gateway = try Gateway(
         service, folder: folder,
         environment: environment(clock, random, network, service.hosts, models, logBook, log))
       let server = try await servers.start(gateway, port: port)
+      address.url = RequestURL(host: "127.0.0.1", port: server.port)
       // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(
@@ -184,6 +196,16 @@ public final class RunningService: Sendable {
   /// Takes the deployment down: no port of it is bound afterwards.
   public func shutdown() async {
     await stop()
+  }
+}
+
+/// Where the gateway of a deployment answers, which is known last of all.
+private final class GatewayAddress: Sendable {
+  private let known = Mutex(RequestURL(host: "127.0.0.1"))
+
+  var url: RequestURL {
+    get { known.withLock { $0 } }
+    set { known.withLock { $0 = newValue } }
   }
 }
 

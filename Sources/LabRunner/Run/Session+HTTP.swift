@@ -11,6 +11,21 @@ extension Session {
   ///   - headers: Besides Content-Type; the key goes here, see ``key(of:)``.
   /// - Throws: ``TransportError`` when no answer comes.
   public func post(_ path: String, _ body: JSON, headers: Headers = [:]) async throws -> HTTPAnswer {
+    try await post(path, body.bytes, headers: headers)
+  }
+
+  /// Sends a form, as a browser would.
+  ///
+  /// - Parameters:
+  ///   - path: A path with its query.
+  ///   - form: The fields, encoded.
+  /// - Throws: ``TransportError`` when no answer comes.
+  public func post(_ path: String, form: String) async throws -> HTTPAnswer {
+    try await post(
+      path, Array(form.utf8), headers: ["Content-Type": "application/x-www-form-urlencoded"])
+  }
+
+  private func post(_ path: String, _ body: [UInt8], headers: Headers) async throws -> HTTPAnswer {
     let base = service.baseURL
     guard var url = RequestURL(path) else { throw LabError(.software, "'\(path)' is no path") }
     url.scheme = base.scheme
@@ -24,7 +39,7 @@ extension Session {
     )
     do {
       let response = try await service.network.respond(
-        to: Request("POST", url, headers: fields, body: .bytes(body.bytes)))
+        to: Request("POST", url, headers: fields, body: .bytes(body)))
       let bytes = try await response.body.gathered()
       record.status = response.status
       record.latencyMs = (clock.now - started).inMilliseconds

@@ -42,7 +42,10 @@ import Testing
     let host = try #require(service.backends[0].host)
     let clock = RealClock(startingAt: .system)
     let url = try #require(RequestURL("http://127.0.0.1:1\(path)"))
-    _ = try await host(clock, RandomSource(seed: 1), .builtIn).respond(
+    let surroundings = HostSurroundings(
+      clock: clock, random: RandomSource(seed: 1), models: .builtIn, network: InProcessNetwork(clock: clock),
+      gateway: { url })
+    _ = try await host(surroundings).respond(
       to: Request(
         "POST", url, headers: ["api-key": "mine", "Authorization": "Bearer mine"], body: .text(body)))
     await server.shutdown(grace: .seconds(1))
