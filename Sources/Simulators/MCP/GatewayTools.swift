@@ -32,7 +32,7 @@ struct GatewayTools: Sendable {
   /// Sends a request to the gateway's API in the name of a call's session, and gives the answer to the model.
   func ask(
     _ call: ToolCall, _ operation: String, method: String = "GET", body: JSON? = nil
-  ) async throws -> ToolResult {
+  ) async throws -> MCP.ToolResult {
     var url = gateway()
     let target = RequestURL(operation)
     url.path = "/\(path)\(target?.path ?? operation)"
