@@ -10,16 +10,17 @@ import Testing
     let request = try read(
       #"{"model":"m","messages":[{"role":"system","content":"be brief, in JSON"},{"role":"user","name":"ann","content":"#
         + #"[{"type":"text","text":"what is"},{"type":"text","text":"this?"},{"type":"image_url","image_url":"#
-        + #"{"url":"https://x/y.png","detail":"low"}}]},{"role":"assistant","content":null,"tool_calls":[]},"#
+        + #"{"url":"https://x/y.png","detail":"low"}}]},{"role":"assistant","content":null,"tool_calls":["#
+        + #"{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]},"#
         + #"{"role":"tool","tool_call_id":"c1","content":"42"}],"max_completion_tokens":7,"n":2,"stream":true,"#
         + #""stream_options":{"include_usage":true},"stop":["a","b"],"temperature":0.5,"seed":9,"user":"u","#
-        + #""response_format":{"type":"json_object"},"tools":[{"type":"function"}]}"#)
+        + #""response_format":{"type":"json_object"},"tools":[{"type":"function","function":{"name":"f"}}]}"#)
     #expect(request.model == "m")
     #expect(request.messages.map(\.role) == [.system, .user, .assistant, .tool])
     #expect(request.messages[1].text == "what is\nthis?")
     #expect(request.messages[1].content.last == .image(url: "https://x/y.png", detail: "low"))
     #expect(request.messages[1].name == "ann")
-    #expect(request.messages[2].content.isEmpty && request.messages[2].toolCalls == [])
+    #expect(request.messages[2].content.isEmpty && request.messages[2].calls.map(\.name) == ["f"])
     #expect(request.messages[3].toolCallID == "c1")
     #expect(request.completionLimit == 7 && request.n == 2)
     #expect(request.stream && request.includeUsage)
@@ -29,7 +30,7 @@ import Testing
       Issue.record("the format is \(request.format)")
       return
     }
-    #expect(request.tools == [["type": "function"]])
+    #expect(request.tools == ToolOffer([FunctionTool(name: "f")]))
   }
 
   @Test func `Null is as good as missing`() throws {
@@ -91,7 +92,8 @@ import Testing
       #""model":"m","n":2,"max_tokens":5,"stream":true,"stream_options":{"include_usage":true},"#
       + #""stop":["a"],"seed":1,"temperature":1,"user":"u""#
     let chat = try JSON(
-      parsing: #"{"messages":[{"role":"user","content":[{"type":"text","text":"x"}]}],"tools":[],"#
+      parsing:
+        #"{"messages":[{"role":"user","content":[{"type":"text","text":"x"}]}],"tools":[{"type":"function","function":{"name":"f"}}],"#
         + #""response_format":{"type":"text"},\#(options)}"#)
     let completion = try JSON(parsing: #"{"prompt":["x","y"],"echo":true,\#(options)}"#)
     var (chats, completions) = (0, 0)

@@ -10,6 +10,8 @@ public struct ChatCompletion: Sendable, Hashable {
     public var refusal: String?
     /// The tool calls, as they came.
     public var toolCalls: JSON?
+    /// The deprecated call of a function, as it came.
+    public var functionCall: JSON?
     /// Why the model stopped.
     public var finishReason: FinishReason?
 
@@ -87,6 +89,7 @@ extension ChatCompletion.Choice {
     content = message["content"]?.string
     refusal = message["refusal"]?.string
     toolCalls = message["tool_calls"]
+    functionCall = message["function_call"]
     finishReason = json["finish_reason"]?.string.flatMap(FinishReason.init)
   }
 
@@ -98,6 +101,7 @@ extension ChatCompletion.Choice {
       var message: JSONObject = [
         "annotations": [], "content": content, "refusal": refusal, "role": "assistant",
       ]
+      if let functionCall { message["function_call"] = functionCall }
       if let toolCalls { message["tool_calls"] = toolCalls }
       return [
         "content_filter_results": ContentFilterResults.safeAnswer, "finish_reason": finishReason.json,
@@ -105,6 +109,7 @@ extension ChatCompletion.Choice {
       ]
     case .openAI:
       var message: JSONObject = ["role": "assistant", "content": content]
+      if let functionCall { message["function_call"] = functionCall }
       if let toolCalls { message["tool_calls"] = toolCalls }
       message["refusal"] = refusal
       message["annotations"] = []

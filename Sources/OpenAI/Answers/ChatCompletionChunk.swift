@@ -10,6 +10,8 @@ public struct ChatCompletionChunk: Sendable, Hashable {
     public var content: String?
     /// The next piece of tool calls, as it came.
     public var toolCalls: JSON?
+    /// The next piece of the deprecated call of a function, as it came.
+    public var functionCall: JSON?
     /// Why the model stopped; told in the last chunk of an answer only.
     public var finishReason: FinishReason?
 
@@ -102,6 +104,7 @@ extension ChatCompletionChunk.Choice {
     role = delta?["role"]?.string
     content = delta?["content"]?.string
     toolCalls = delta?["tool_calls"]
+    functionCall = delta?["function_call"]
     finishReason = json["finish_reason"]?.string.flatMap(FinishReason.init)
   }
 
@@ -117,6 +120,7 @@ extension ChatCompletionChunk.Choice {
     } else if self.content != nil {
       delta = ["content": content]
     }
+    if let functionCall { delta["function_call"] = functionCall }
     if let toolCalls { delta["tool_calls"] = toolCalls }
     switch dialect {
     case .azure:

@@ -20,6 +20,8 @@ public struct ModelResponse: Sendable {
   public var model: String
   /// The message's text.
   public var text: String
+  /// The calls of functions that it makes instead of a message, each with the ID of its item, `fc_...`.
+  public var calls: [(itemID: String, call: ToolCall)]
   /// What it cost.
   public var usage: Usage
   /// What it answers, many of whose members it repeats.
@@ -27,16 +29,31 @@ public struct ModelResponse: Sendable {
 
   /// Creates a response.
   public init(
-    id: String, messageID: String, createdAt: Int, model: String, text: String, usage: Usage,
-    request: ResponseRequest
+    id: String, messageID: String, createdAt: Int, model: String, text: String,
+    calls: [(itemID: String, call: ToolCall)] = [], usage: Usage, request: ResponseRequest
   ) {
     self.id = id
     self.messageID = messageID
     self.createdAt = createdAt
     self.model = model
     self.text = text
+    self.calls = calls
     self.usage = usage
     self.request = request
+  }
+
+  /// The items that it holds: calls, or else the message.
+  public func output(_ status: Status) -> [JSON] {
+    calls.isEmpty ? [message(status)] : calls.map { Self.item($0.itemID, $0.call, .completed) }
+  }
+
+  /// The item of a call; while the model is at work it has no arguments.
+  public static func item(_ id: String, _ call: ToolCall, _ status: Status) -> JSON {
+    [
+      "id": .string(id), "type": "function_call", "status": .string(status.rawValue),
+      "arguments": .string(status == .inProgress ? "" : call.arguments), "call_id": .string(call.id),
+      "name": .string(call.name),
+    ]
   }
 
   /// The message; while the model is at work it has no content.
@@ -63,7 +80,7 @@ public struct ModelResponse: Sendable {
       ("status", .string(status.rawValue)), ("background", false), ("error", nil),
       ("incomplete_details", status == .incomplete ? ["reason": "max_output_tokens"] : nil),
       repeated("instructions"), repeated("max_output_tokens"), repeated("max_tool_calls"),
-      ("model", .string(model)), ("output", isDone ? [message(status)] : []),
+      ("model", .string(model)), ("output", isDone ? .array(output(status)) : []),
       repeated("parallel_tool_calls", default: true), repeated("previous_response_id"),
       repeated("prompt_cache_key"), repeated("reasoning", default: ["effort": nil, "summary": nil]),
       repeated("safety_identifier"), ("service_tier", isDone ? "default" : "auto"),

@@ -7,6 +7,11 @@ public enum AnswerFormat: Sendable {
   /// A JSON text that a schema describes.
   case jsonSchema(JSONSchema)
 
+  /// Whether it is any text.
+  public var isText: Bool {
+    if case .text = self { true } else { false }
+  }
+
   /// Whether it is a JSON object of any shape, which the conversation must ask for in words.
   var isJSONObject: Bool {
     if case .jsonObject = self { true } else { false }
@@ -69,7 +74,8 @@ extension AnswerFormat {
     }
   }
 
-  private static func isAllowedInNames(_ byte: UInt8) -> Bool {
+  /// Whether a byte may stand in the name of a format or of a function.
+  static func isAllowedInNames(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):

@@ -26,8 +26,8 @@ public struct ChatCompletionRequest: Sendable {
   public let user: String?
   /// What the answer's text must be.
   public let format: AnswerFormat
-  /// The tools on offer, as they came.
-  public let tools: JSON?
+  /// The functions on offer; nil when there are none.
+  public let tools: ToolOffer?
 
   /// Reads a request body.
   ///
@@ -49,6 +49,7 @@ public struct ChatCompletionRequest: Sendable {
     for (index, message) in conversation.enumerated() {
       messages.append(try ChatMessage(message, at: "messages[\(index)]"))
     }
+    try ToolResults.check(messages)
     self.messages = messages
     maxTokens = try members.int("max_tokens", in: 1...Int.max)
     maxCompletionTokens = try members.int("max_completion_tokens", in: 1...Int.max)
@@ -73,7 +74,7 @@ public struct ChatCompletionRequest: Sendable {
         'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.
         """, param: "messages")
     }
-    tools = try members.array("tools", of: "objects").map(JSON.array)
+    tools = try ToolOffer.ofChat(members)
     _ = try members.number("top_p", in: 0...1)
     _ = try members.number("presence_penalty", in: -2...2)
     _ = try members.number("frequency_penalty", in: -2...2)

@@ -34,8 +34,17 @@ public struct ChatMessage: Sendable, Hashable {
   public let name: String?
   /// The tool calls of an assistant's message, as they came.
   public let toolCalls: JSON?
+  /// The deprecated call of a function in an assistant's message, as it came.
+  public let functionCall: JSON?
   /// Which call a tool's message answers.
   public let toolCallID: String?
+
+  /// The calls of functions that an assistant's message makes.
+  public var calls: [ToolCall] {
+    guard role == .assistant else { return [] }
+    if let functionCall { return ToolCall(["function": functionCall]).map { [$0] } ?? [] }
+    return (toolCalls?.array ?? []).compactMap(ToolCall.init)
+  }
 
   /// The texts of the content, one per line.
   public var text: String {
@@ -55,10 +64,29 @@ extension ChatMessage {
     }
     self.role = role
     toolCalls = object["tool_calls"]
-    content = try Self.content(object["content"], of: role, hasCalls: object["tool_calls"] != nil, at: path)
+    functionCall = object["function_call"]
+    let hasCalls = toolCalls != nil || functionCall != nil
+    content = try Self.content(object["content"], of: role, hasCalls: hasCalls, at: path)
     name = try Self.string("name", in: object, at: path)
     toolCallID = try Self.string("tool_call_id", in: object, at: path)
     if role == .tool, toolCallID == nil { throw .missing("\(path).tool_call_id") }
+    if role == .assistant { try Self.checkCalls(toolCalls, at: "\(path).tool_calls") }
+  }
+
+  private static func checkCalls(_ value: JSON?, at path: String) throws(InvalidRequest) {
+    guard let value, !value.isNull else { return }
+    guard let elements = value.array else {
+      throw .wrongType(path, expected: "an array of objects", got: value)
+    }
+    for (index, element) in elements.enumerated() {
+      let place = "\(path)[\(index)]"
+      guard element.object != nil else { throw .wrongType(place, expected: "an object", got: element) }
+      guard element["id"]?.string != nil else { throw .missing("\(place).id") }
+      guard element["type"] != "custom" else { continue }
+      guard let function = element["function"] else { throw .missing("\(place).function") }
+      guard function["name"]?.string != nil else { throw .missing("\(place).function.name") }
+      guard function["arguments"]?.string != nil else { throw .missing("\(place).function.arguments") }
+    }
   }
 
   private static func string(

@@ -18,7 +18,8 @@ public enum ResponseItem {
   static func checked(_ item: JSON, at path: String) throws(InvalidRequest) -> JSON {
     guard let object = item.object else { throw .wrongType(path, expected: "an object", got: item) }
     if let type = object["type"], !type.isNull, type != "message" {
-      guard type.string != nil else { throw .wrongType("\(path).type", expected: "a string", got: type) }
+      guard let name = type.string else { throw .wrongType("\(path).type", expected: "a string", got: type) }
+      try require(needed[name] ?? [], of: item, at: path)
       return item
     }
     guard let role = object["role"], !role.isNull else { throw .missing("\(path).role") }
@@ -33,6 +34,19 @@ public enum ResponseItem {
     return message(role: name, content: content)
   }
 
+  // What items must have of which a conversation with functions is made.
+  private static let needed = [
+    "function_call": ["call_id", "name", "arguments"], "function_call_output": ["call_id"],
+  ]
+
+  private static func require(_ names: [String], of item: JSON, at path: String) throws(InvalidRequest) {
+    for name in names {
+      guard let value = item[name], !value.isNull else { throw .missing("\(path).\(name)") }
+      guard value.string != nil else { throw .wrongType("\(path).\(name)", expected: "a string", got: value) }
+    }
+    if item["type"] == "function_call_output", item["output"] == nil { throw .missing("\(path).output") }
+  }
+
   private static func check(_ part: JSON, at path: String) throws(InvalidRequest) {
     guard part.object != nil else { throw .wrongType(path, expected: "an object", got: part) }
     guard let type = part["type"] else { throw .missing("\(path).type") }
@@ -45,16 +59,25 @@ public enum ResponseItem {
 
   /// The items as messages of a chat, the form in which a model reads them; instructions come first.
   ///
-  /// The result of a tool is a message of the tool's; any other item is one of the model's, with the JSON text.
+  /// The call of a function is a message of the model's, its result one of the tool's; any other item is one of
+  /// the model's, with the JSON text.
   public static func messages(_ items: [JSON], instructions: String?) -> [ChatMessage] {
     let first = instructions.map { ChatMessage(.system, [.text($0)]) }
     return (first.map { [$0] } ?? []) + items.map(message)
   }
 
   private static func message(_ item: JSON) -> ChatMessage {
+    let id = item["call_id"]?.string ?? ""
     if item["type"] == "function_call_output" {
       let output = item["output"]
-      return ChatMessage(.tool, [.text(output?.string ?? output?.description ?? "")])
+      let parts = output?.array?.map(part)
+      return ChatMessage(
+        .tool, parts ?? [.text(output?.string ?? output?.description ?? "")], toolCallID: id)
+    }
+    if item["type"] == "function_call" {
+      let call = ToolCall(
+        id: id, name: item["name"]?.string ?? "", arguments: item["arguments"]?.string ?? "{}")
+      return ChatMessage(.assistant, [], toolCalls: [call.json])
     }
     guard item["type"] == "message" else { return ChatMessage(.assistant, [.text(item.description)]) }
     let role = item["role"]?.string.flatMap(ChatMessage.Role.init) ?? .user
@@ -73,8 +96,10 @@ public enum ResponseItem {
 }
 
 extension ChatMessage {
-  fileprivate init(_ role: Role, _ content: [Part]) {
-    self.init(role: role, content: content, name: nil, toolCalls: nil, toolCallID: nil)
+  fileprivate init(_ role: Role, _ content: [Part], toolCalls: JSON? = nil, toolCallID: String? = nil) {
+    self.init(
+      role: role, content: content, name: nil, toolCalls: toolCalls, functionCall: nil, toolCallID: toolCallID
+    )
   }
 
   /// The message as a chat completion request has it.
@@ -86,6 +111,8 @@ extension ChatMessage {
       case .other(let json): json
       }
     }
-    return ["role": .string(role.rawValue), "content": .array(parts)]
+    var object: JSONObject = ["role": .string(role.rawValue), "content": .array(parts)]
+    if let toolCalls { object["tool_calls"] = toolCalls }
+    return .object(object)
   }
 }

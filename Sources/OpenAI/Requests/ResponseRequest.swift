@@ -20,6 +20,8 @@ public struct ResponseRequest: Sendable {
   public let format: AnswerFormat
   /// 0 to 2; nil means 1.
   public let temperature: Double?
+  /// The functions on offer; nil when there are none.
+  public let tools: ToolOffer?
 
   /// Reads a request body.
   ///
@@ -40,7 +42,7 @@ public struct ResponseRequest: Sendable {
     maxOutputTokens = try members.int("max_output_tokens", in: 16...Int.max)
     temperature = try members.number("temperature", in: 0...2)
     _ = try members.number("top_p", in: 0...1)
-    _ = try members.array("tools", of: "objects")
+    tools = try ToolOffer.ofResponse(members)
     _ = try members.object("metadata")
     let text = try members.object("text")
     format = try AnswerFormat(text?["format"], at: "text.format")

@@ -177,7 +177,8 @@ public final class OpenAIEndpoint: Responder {
     }
     let identifiers = random.derived("items of \(reply.id)")
     let format = ResponseFormat(
-      reply, to: turn, messageID: "msg_" + identifiers.hexadecimal(48))
+      reply, to: turn, messageID: "msg_" + identifiers.hexadecimal(48),
+      callItemIDs: (reply.choices.first?.calls ?? []).map { _ in "fc_" + identifiers.hexadecimal(48) })
     keep(format, turn, identifiers)
     return format
   }

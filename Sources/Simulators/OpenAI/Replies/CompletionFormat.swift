@@ -7,6 +7,7 @@ struct CompletionFormat: ReplyFormat {
   private let dialect: Dialect
   // Whether a stream ends with a usage chunk.
   private let tellsUsage: Bool
+  private let isDeprecatedForm: Bool
   // For each answer of a stream.
   private var tokenEvents: [TokenEvent] = []
 
@@ -15,6 +16,7 @@ struct CompletionFormat: ReplyFormat {
     isChat = work.operation == .chatCompletions
     self.dialect = dialect
     tellsUsage = work.tellsUsage
+    isDeprecatedForm = work.isDeprecatedForm
     if work.isStreamed { tokenEvents = reply.choices.indices.map(tokenEvent) }
   }
 
@@ -23,9 +25,7 @@ struct CompletionFormat: ReplyFormat {
     if isChat {
       ChatCompletion(
         id: reply.id, created: reply.created, model: reply.model,
-        choices: reply.choices.enumerated().map {
-          ChatCompletion.Choice(index: $0, content: $1.text, finishReason: $1.finishReason)
-        },
+        choices: reply.choices.enumerated().map(chatChoice),
         usage: reply.usage, systemFingerprint: reply.systemFingerprint
       ).json(dialect).bytes
     } else {
@@ -46,15 +46,57 @@ struct CompletionFormat: ReplyFormat {
       events.append(ChatCompletionChunk.promptFilterResults(tellsUsage: tellsUsage))
     }
     if isChat {
-      events += reply.choices.indices.map {
-        chatEvent(ChatCompletionChunk.Choice(index: $0, role: "assistant", content: ""))
+      events += reply.choices.enumerated().map { index, choice in
+        chatEvent(
+          ChatCompletionChunk.Choice(
+            index: index, role: "assistant", content: choice.calls.isEmpty ? "" : nil))
       }
     }
     return events.map(event)
   }
 
-  func event(ofToken number: Int, choice: Int, _ piece: String) -> [UInt8] {
-    tokenEvents.indices.contains(choice) ? tokenEvents[choice].bytes(piece) : []
+  func events(ofStep number: Int, choice index: Int) -> [[UInt8]] {
+    guard reply.choices.indices.contains(index), tokenEvents.indices.contains(index) else { return [] }
+    let choice = reply.choices[index]
+    guard choice.calls.isEmpty else { return [callEvent(choice, step: number, index: index)] }
+    return choice.pieces.indices.contains(number) ? [tokenEvents[index].bytes(choice.pieces[number])] : []
+  }
+
+  // A call begins with its name, without arguments; these follow in pieces that have only their place.
+  private func callEvent(_ choice: Reply.Choice, step: Int, index: Int) -> [UInt8] {
+    var delta = ChatCompletionChunk.Choice(index: index)
+    var first = 0
+    for (place, call) in choice.calls.enumerated() {
+      let number = step - first
+      first += call.pieces.count + 1
+      guard number <= call.pieces.count else { continue }
+      let head = ToolCall(id: call.id, name: call.name, arguments: "")
+      let piece: JSON = ["arguments": .string(number > 0 ? call.pieces[number - 1] : "")]
+      if isDeprecatedForm {
+        delta.functionCall = number == 0 ? head.function : piece
+      } else {
+        var object: JSONObject = ["index": .int(place)]
+        for member in number == 0 ? head.json.object?.members ?? [] : [] {
+          object.append(member.name, member.value)
+        }
+        if number > 0 { object.append("function", piece) }
+        delta.toolCalls = [.object(object)]
+      }
+      break
+    }
+    return event(chatEvent(delta))
+  }
+
+  private func chatChoice(_ index: Int, _ choice: Reply.Choice) -> ChatCompletion.Choice {
+    let hasCalls = !choice.calls.isEmpty
+    var answer = ChatCompletion.Choice(
+      index: index, content: hasCalls ? nil : choice.text, finishReason: choice.finishReason)
+    if hasCalls, isDeprecatedForm {
+      answer.functionCall = choice.calls.first?.call.function
+    } else if hasCalls {
+      answer.toolCalls = .array(choice.calls.map(\.call.json))
+    }
+    return answer
   }
 
   /// The events that end the answers, the usage, and the end.

@@ -38,7 +38,7 @@ final class ReplyComposer: Sendable {
       promptCount: turns.count, choices: choices,
       usage: Usage(
         promptTokens: work.promptTokens(model.tokenizer),
-        completionTokens: choices.reduce(0) { $0 + $1.pieces.count }))
+        completionTokens: choices.reduce(0) { $0 + $1.tokens }))
     return (reply, random.derived("latency \(deployment.name) \(label)"))
   }
 
@@ -48,9 +48,17 @@ final class ReplyComposer: Sendable {
   ) -> Reply.Choice {
     let turn = work.wantsSameAnswer ? 0 : timesAsked
     let label = "answer \(deployment.name) \(conversation.fingerprint) \(turn) \(number)"
-    return Reply.Choice(
-      model.answer(to: conversation, random.derived(label)), beginning: work.beginning(prompt: prompt),
-      stop: work.stop, limit: work.completionLimit, model.tokenizer)
+    switch model.answer(to: conversation, random.derived(label)) {
+    case .text(let text):
+      return Reply.Choice(
+        text, beginning: work.beginning(prompt: prompt), stop: work.stop, limit: work.completionLimit,
+        model.tokenizer)
+    case .calls(let calls):
+      let identifiers = random.derived("calls of \(label)")
+      return Reply.Choice(
+        calls: calls.map { ReplyCall($0, id: identifiers.identifier("call_", length: 24), model.tokenizer) },
+        limit: work.completionLimit, isDeprecatedForm: conversation.tools?.isDeprecatedForm == true)
+    }
   }
 
   private func timesAsked(_ conversation: Conversation, _ deployment: Deployment) -> Int {

@@ -6,10 +6,10 @@ protocol ReplyFormat: Sendable {
   /// The events before the first token.
   func opening() -> [[UInt8]]
 
-  /// The event of a token of one of the answers.
+  /// The events of a step of one of the answers.
   ///
-  /// - Parameter number: Which token of the answer it is, from 0.
-  func event(ofToken number: Int, choice: Int, _ piece: String) -> [UInt8]
+  /// - Parameter number: Which step of the answer it is, from 0.
+  func events(ofStep number: Int, choice: Int) -> [[UInt8]]
 
   /// The events after the last token.
   func closing() -> [[UInt8]]

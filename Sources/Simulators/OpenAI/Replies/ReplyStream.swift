@@ -72,8 +72,8 @@ final class ReplyStream: Sendable {
     if index < reply.longest {
       if index > 0 { state.due = state.due + latency.untilNextToken(random) }
       state.nextToken += 1
-      for (number, choice) in reply.choices.enumerated() where choice.pieces.indices.contains(index) {
-        events.append(format.event(ofToken: index, choice: number, choice.pieces[index]))
+      for (number, choice) in reply.choices.enumerated() where index < choice.steps {
+        events += format.events(ofStep: index, choice: number)
       }
     } else {
       state.isClosed = true

@@ -32,6 +32,11 @@ enum TextRequest {
     }
   }
 
+  /// Whether functions are offered, and called, as OpenAI has deprecated it.
+  var isDeprecatedForm: Bool {
+    if case .chat(let request) = self { request.tools?.isDeprecatedForm == true } else { false }
+  }
+
   var tellsUsage: Bool {
     switch self {
     case .chat(let request): request.includeUsage

@@ -6,7 +6,7 @@ extension OpenAIEndpoint {
   /// A turn with what was said before it.
   func turn(_ request: ResponseRequest) throws(Refusal) -> ResponseTurn {
     guard let previous = request.previousResponseID else {
-      return ResponseTurn(request: request, history: [])
+      return try checked(ResponseTurn(request: request, history: []))
     }
     guard let history = responses.history(upTo: previous) else {
       throw Refusal(
@@ -15,7 +15,16 @@ extension OpenAIEndpoint {
           message: "Previous response with id '\(previous)' not found.", type: "invalid_request_error",
           param: "previous_response_id", code: "previous_response_not_found"))
     }
-    return ResponseTurn(request: request, history: history)
+    return try checked(ResponseTurn(request: request, history: history))
+  }
+
+  private func checked(_ turn: ResponseTurn) throws(Refusal) -> ResponseTurn {
+    do {
+      try ToolResults.check(items: turn.history + turn.request.input)
+    } catch {
+      throw Refusal(error)
+    }
+    return turn
   }
 
   /// Keeps a response, if it is to be kept.
@@ -31,7 +40,7 @@ extension OpenAIEndpoint {
     }
     responses.keep(
       ResponseStore.Entry(
-        response: body, input: input, output: [format.response.message(format.status)],
+        response: body, input: input, output: format.response.output(format.status),
         previous: turn.request.previousResponseID,
         size: body.bytes.count * 2 + JSON.array(input).bytes.count),
       as: format.response.id)

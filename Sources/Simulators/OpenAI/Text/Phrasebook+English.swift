@@ -94,5 +94,5 @@ extension Phrasebook {
       "those", "to", "using", "very", "want", "was", "we", "were", "what", "when", "where", "which",
       "while", "who", "why", "will", "with", "would", "write", "you", "your",
     ],
-    emptyTopic: "this")
+    emptyTopic: "this", language: "English")
 }

@@ -22,7 +22,7 @@ extension Phrasebook {
       "hola", "favor",
       "donde", "dónde", "cuando", "quiero", "está", "sobre", "más",
     ],
-    emptyTopic: "esto")
+    emptyTopic: "esto", language: "Spanish")
 
   static let french = Phrasebook(
     plain: [
@@ -46,7 +46,7 @@ extension Phrasebook {
       "pour", "avec", "comment", "je", "tu", "vous", "nous", "mon", "ma", "se", "ce", "cette", "peux", "dire",
       "pouvez", "bonjour", "dans", "sur", "où", "quand", "veux", "plus", "il", "elle", "moi",
     ],
-    emptyTopic: "cela")
+    emptyTopic: "cela", language: "French")
 
   static let german = Phrasebook(
     plain: [
@@ -70,5 +70,5 @@ extension Phrasebook {
       "was", "wer", "wo", "wann", "warum", "ich", "du", "sie", "wir", "mir", "mich", "mit", "für", "von",
       "zu", "zum", "im", "auf", "kannst", "können", "bitte", "nicht", "auch", "über", "sagen", "hallo",
     ],
-    emptyTopic: "dieses Thema")
+    emptyTopic: "dieses Thema", language: "German")
 }

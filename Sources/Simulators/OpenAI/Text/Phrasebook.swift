@@ -16,6 +16,8 @@ struct Phrasebook: Sendable {
   let commonWords: Set<String>
   /// The topic of a question that has none.
   let emptyTopic: String
+  /// The language's English name.
+  let language: String
 
   func sentences(_ mood: Mood) -> [Sentence] {
     switch mood {

@@ -1,12 +1,28 @@
 import LabTime
 import OpenAI
 
-/// Writes plausible answers: what is asked exactly where it is simple, else sentences about the question.
+/// Writes plausible answers: what is asked exactly where it is simple, else sentences about the question. Which
+/// functions it calls a ``ToolPlanner`` says.
 struct SimulatedModel {
   let tokenizer: any Tokenizer
 
-  /// The answer to a conversation; the same random numbers give the same text.
-  func answer(to conversation: Conversation, _ random: RandomSource) -> String {
+  /// What the model writes.
+  enum Answer {
+    case text(String)
+    case calls([ToolPlan.Call])
+  }
+
+  /// The answer to a conversation; the same random numbers give the same text. Functions are planned without any.
+  func answer(to conversation: Conversation, _ random: RandomSource) -> Answer {
+    guard let tools = conversation.tools else { return .text(text(answering: conversation, random)) }
+    switch ToolPlanner(tools, ToolDialogue(conversation.messages)).plan() {
+    case .call(let calls) where !calls.isEmpty: return .calls(calls)
+    case .say(let text) where conversation.format.isText: return .text(text)
+    case .call, .say, .answer: return .text(text(answering: conversation, random))
+    }
+  }
+
+  private func text(answering conversation: Conversation, _ random: RandomSource) -> String {
     switch conversation.format {
     case .jsonSchema(let schema): return StructuredAnswer(conversation, random).value(of: schema).description
     case .jsonObject:
