@@ -120,7 +120,7 @@ let package = Package(
       exclude: ["Corpus", "pull"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
-      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "MCP", "HTTPTransport", "LabTime"],
       exclude: ["History/version-1.sql"], swiftSettings: strict),
     .testTarget(
       name: "LabsCLITests", dependencies: ["LabsCLI", "HTTPTransport", "OpenAI"], swiftSettings: strict),

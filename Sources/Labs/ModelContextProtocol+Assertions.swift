@@ -1,4 +1,4 @@
-import AIGateway
+import Foundation
 import LabRunner
 import OpenAI
 
@@ -31,6 +31,23 @@ extension ModelContextProtocol {
         answers.allSatisfy { $0.contains("'city': '\(city)'") && $0.contains("'temperature': ") },
         "They say how warm it is in \(city)", expected: "'city': '\(city)', ... 'temperature': ...",
         actual: answers.first ?? "")
+    }
+    Assert("The model has the weather looked up, and tells it", conversation, weather) {
+      [city] conversation, answers, expect in
+      expect.equal(conversation.calls.map(\.name), ["get_weather"], "One tool is called, once")
+      expect.equal(
+        conversation.calls.first.flatMap { (try? JSON(parsing: $0.arguments))?["city"]?.string }, city,
+        "It is asked for \(city)")
+      expect.equal(conversation.calls.first?.result, answers.first, "It says what it says to everybody")
+      let temperature = answers.first.flatMap(Self.temperature) ?? "no temperature"
+      expect.that(
+        conversation.answer.contains(temperature), "The answer tells how warm it is",
+        expected: "... \(temperature) ...", actual: conversation.answer)
+    }
+    Assert("Both of the model's answers are metered under the caller's subscription", metered) {
+      metered, expect in
+      expect.equal(
+        metered.rows.map(\.last), ["apim-subscription", "apim-subscription"], "Two rows of tokens")
     }
     Assert("Operations of a REST API work as tools", onCall) { answers, expect in
       expect.equal(answers.first, #"["database","network","storefront"]"#, "A list without arguments")
@@ -73,5 +90,11 @@ extension ModelContextProtocol {
       expect.equal(attempts.map(\.status), [401, 401, 200], "No token, one for others, the right one")
       expect.equal(attempts.prefix(2).map(\.text), [refusal, refusal], "The refusal says what is missing")
     }
+  }
+
+  // The number after 'temperature' in a dictionary as Python writes it.
+  private static func temperature(in text: String) -> String? {
+    guard let start = text.range(of: "'temperature': ") else { return nil }
+    return String(text[start.upperBound...].prefix { "-.0123456789".contains($0) })
   }
 }

@@ -48,6 +48,8 @@ public struct ModelContextProtocol: Lab {
 
   let listings = Output<[Listing]>("tools of each server")
   let weather = Output<[String]>("weather")
+  let conversation = Output<Conversation>("conversation with a model")
+  let metered = Output<InsightsClient.Answer>("tokens by subscription")
   let onCall = Output<[String]>("answers of the API's tools")
   let connecting = Output<Connecting>("connecting an account")
   let attempts = Output<[Attempt]>("streams with and without a token")
@@ -63,8 +65,10 @@ public struct ModelContextProtocol: Lab {
       Backend(
         "openai1",
         OpenAISimulator(
-          region: "UK South", deployments: [Deployment("gpt-4o-mini", tokensPerMinute: 2_000_000)]))
+          region: "UK South", deployments: [Deployment(Self.model, tokensPerMinute: 2_000_000)]))
       Placeholder("backend-id", "openai1")
+      Logger(Self.logger, Self.insights)
+      Diagnostic.applicationInsights(logger: Self.logger, api: "openai")
       servers.api("weather", operations: [])
       servers.api("github", operations: servers.gitHubOperations)
       servers.api("servicenow", operations: servers.serviceNowOperations)
@@ -110,6 +114,16 @@ public struct ModelContextProtocol: Lab {
       }
       return answers
     }
+    Exercise("Ask a model that may call the tools", saving: conversation) { session in
+      let client = session.mcp("/weather/sse", .events)
+      try await client.connect()
+      let conversation = try await Self.converse("What's the current weather in \(city)?", client, session)
+      await client.close()
+      return conversation
+    }
+    Exercise("Query the tokens of its answers", saving: metered) { session in
+      try await session.insights(Self.logger, Self.insights).query(Self.tokensQuery)
+    }
     Exercise("Call the operations of a REST API as tools", saving: onCall) { session in
       let client = session.mcp("/oncall-mcp/mcp")
       try await client.connect()
@@ -142,6 +156,19 @@ public struct ModelContextProtocol: Lab {
     }
     assertions
   }
+
+  static let model = "gpt-4o-mini"
+  static let logger = "apim-logger"
+  static let insights = ApplicationInsightsSimulator()
+
+  private static let tokensQuery = """
+    customMetrics
+    | where name == 'Total Tokens'
+    | extend dimensions = parse_json(customDimensions)
+    | extend subscription = tostring(dimensions.['Subscription ID'])
+    | order by timestamp asc
+    | project value, subscription
+    """
 
   static let servers: [(String, String, MCPClient.Transport)] = [
     ("weather", "/weather/sse", .events), ("github", "/github/sse", .events),

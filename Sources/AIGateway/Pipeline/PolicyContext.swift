@@ -93,7 +93,8 @@ final class PolicyContext {
     /// The backend entity, when one was named.
     var entity: DeployedBackends.Entity?
 
-    private var isEndpoint = false
+    /// Whether it is the server that an API of the type `mcp` is, which its policies may change for another.
+    private(set) var isEndpoint = false
 
     /// The backend entity's name.
     var backend: String? { entity?.name }

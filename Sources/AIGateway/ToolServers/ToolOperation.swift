@@ -120,7 +120,7 @@ struct ToolOperation: Sendable {
   ///   - key: The caller's subscription key.
   /// - Throws: ``UnfitArgument`` for one that would lead to another path.
   func request(
-    _ call: ToolCall, at base: RequestURL, headers: Headers, key: String?
+    _ call: ToolInvocation, at base: RequestURL, headers: Headers, key: String?
   ) throws(UnfitArgument) -> Request {
     var path = "/" + api.path.split(separator: "/").joined(separator: "/") + operation.urlTemplate
     var fields: [Substring] = []

@@ -65,7 +65,7 @@ private struct ToolHop: Sendable {
   let clientAddress: String
   let key: String?
 
-  func result(of operation: ToolOperation, _ call: ToolCall) async throws -> ToolResult {
+  func result(of operation: ToolOperation, _ call: ToolInvocation) async throws -> ToolResult {
     var request = try operation.request(call, at: base, headers: headers, key: key)
     request.clientAddress = clientAddress
     let context = PolicyContext(request, environment, stores, deployed)

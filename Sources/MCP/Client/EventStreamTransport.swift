@@ -7,7 +7,8 @@ import Synchronization
 final class EventStreamTransport: ClientTransport {
   private struct State {
     var endpoint: RequestURL?
-    var waiting: [JSONRPCID: CheckedContinuation<JSONRPCMessage, any Error>] = [:]
+    // In order, so that those that end together end in the same order each time.
+    var waiting: [(id: JSONRPCID, continuation: CheckedContinuation<JSONRPCMessage, any Error>)] = []
     var listener: Listener = { _ in }
     var reading: Task<Void, Never>?
     var failure: (any Error)?
@@ -71,7 +72,7 @@ final class EventStreamTransport: ClientTransport {
         let failure: (any Error)? = state.withLock { state in
           if let failure = state.failure { return failure }
           if Task.isCancelled { return CancellationError() }
-          state.waiting[id] = continuation
+          state.waiting.append((id, continuation))
           return nil
         }
         if let failure { continuation.resume(throwing: failure) }
@@ -82,7 +83,10 @@ final class EventStreamTransport: ClientTransport {
   }
 
   private func settle(_ id: JSONRPCID, _ result: Result<JSONRPCMessage, any Error>) {
-    state.withLock { $0.waiting.removeValue(forKey: id) }?.resume(with: result)
+    let waiting = state.withLock { state in
+      state.waiting.firstIndex { $0.id == id }.map { state.waiting.remove(at: $0) }
+    }
+    waiting?.continuation.resume(with: result)
   }
 
   // MARK: The stream
@@ -161,9 +165,9 @@ final class EventStreamTransport: ClientTransport {
   private func end(_ error: any Error) {
     let waiting = state.withLock { state in
       state.failure = error
-      defer { state.waiting = [:] }
-      return Array(state.waiting.values)
+      defer { state.waiting = [] }
+      return state.waiting
     }
-    for continuation in waiting { continuation.resume(throwing: error) }
+    for entry in waiting { entry.continuation.resume(throwing: error) }
   }
 }

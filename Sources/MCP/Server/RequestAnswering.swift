@@ -87,7 +87,7 @@ struct RequestAnswering: Sendable {
     if let complaint = server.complaint(about: arguments, of: name) {
       return ToolResult.failure(complaint).json(revision)
     }
-    let call = ToolCall(
+    let call = ToolInvocation(
       name: name, arguments: arguments, headers: headers, sessionID: sessionID,
       progressToken: params["_meta"]?["progressToken"], report: report)
     do {

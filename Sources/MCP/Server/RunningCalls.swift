@@ -5,7 +5,9 @@ import Synchronization
 /// The requests that are being answered, each in a task of its own, so that another request can cancel it.
 final class RunningCalls: Sendable {
   private struct State {
-    var tasks: [JSONRPCID: Task<Void, Never>] = [:]
+    // In order, so that those that end together end in the same order each time.
+    var tasks: [(number: Int, id: JSONRPCID, task: Task<Void, Never>)] = []
+    var begun = 0
     var isEnded = false
   }
 
@@ -25,27 +27,34 @@ final class RunningCalls: Sendable {
   ) {
     state.withLock { state in
       guard !state.isEnded else { return done() }
-      // It cannot be removed before it is put into the table: both wait for the lock.
-      state.tasks[id] = Task(executorPreference: clock as? any TaskExecutor) {
+      let number = state.begun
+      state.begun += 1
+      let task = Task(executorPreference: clock as? any TaskExecutor) {
         let answer = await answering.answer(id, method, params) { queue.send($0) }
-        self.state.withLock { _ = $0.tasks.removeValue(forKey: id) }
+        self.finish(number)
         // Whoever cancels a request wants no answer to it.
         if !Task.isCancelled { queue.send(answer) }
         done()
       }
+      // It cannot end before it is in the table: both wait for the lock.
+      state.tasks.append((number, id, task))
     }
   }
 
   /// Cancels a request; nothing happens when it is answered already.
   func cancel(_ id: JSONRPCID) {
-    state.withLock { $0.tasks[id] }?.cancel()
+    state.withLock { state in state.tasks.first { $0.id == id }?.task }?.cancel()
+  }
+
+  private func finish(_ number: Int) {
+    state.withLock { state in state.tasks.removeAll { $0.number == number } }
   }
 
   /// Cancels them all and takes no more.
   func end() {
     let tasks = state.withLock { state in
       state.isEnded = true
-      return Array(state.tasks.values)
+      return state.tasks.map(\.task)
     }
     for task in tasks { task.cancel() }
   }

@@ -3,7 +3,7 @@ public import OpenAI
 /// A tool together with what does its work.
 public struct ServerTool: Sendable {
   /// What does the work. What it throws fails the call, with the error's text for the model to read.
-  public typealias Handler = @Sendable (ToolCall) async throws -> ToolResult
+  public typealias Handler = @Sendable (ToolInvocation) async throws -> ToolResult
 
   /// What the server lists.
   public var tool: Tool

@@ -31,7 +31,7 @@ struct GatewayTools: Sendable {
 
   /// Sends a request to the gateway's API in the name of a call's session, and gives the answer to the model.
   func ask(
-    _ call: ToolCall, _ operation: String, method: String = "GET", body: JSON? = nil
+    _ call: ToolInvocation, _ operation: String, method: String = "GET", body: JSON? = nil
   ) async throws -> MCP.ToolResult {
     var url = gateway()
     let target = RequestURL(operation)
@@ -55,7 +55,7 @@ struct GatewayTools: Sendable {
   private static let bodyLimit = 4 << 20
 
   // A client that has no session, as in revision 2026-07-28, has nothing that a connection could be kept by.
-  private func connection(of call: ToolCall) throws -> String {
+  private func connection(of call: ToolInvocation) throws -> String {
     guard let session = call.sessionID else {
       throw Failure(
         "connections are kept by session, and this client has none; connect with an older revision")

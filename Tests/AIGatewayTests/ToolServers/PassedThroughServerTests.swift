@@ -81,6 +81,12 @@ import Testing
     #expect(again.status == 404)
   }
 
+  @Test func `A policy may lead to another server`() async throws {
+    let trial = try trial(#"<set-backend-service base-url="http://other.test/mcp/" />"#)
+    _ = try await trial.send("POST", "/clock-mcp", body: "{}")
+    #expect(trial.backend.requests.last?.url.host == "other.test")
+  }
+
   @Test func `A backend that there is not is told of when the service loads`() {
     #expect {
       try Trial(

@@ -2,7 +2,7 @@ public import HTTPTransport
 public import OpenAI
 
 /// One call of a tool, as its server sees it.
-public struct ToolCall: Sendable {
+public struct ToolInvocation: Sendable {
   /// The tool's name.
   public let name: String
   /// The arguments; they keep to the tool's input schema.
