@@ -86,16 +86,7 @@ public final class MCPClient: Sendable {
 
   /// The server's tools, of all pages of its list.
   public func listTools() async throws -> [Tool] {
-    var tools: [Tool] = []
-    var cursor: JSON?
-    // A server that repeats a page would have no end.
-    for _ in 0..<Self.pageLimit {
-      let result = try await request("tools/list", cursor.map { ["cursor": $0] } ?? [:])
-      tools += (result["tools"]?.array ?? []).compactMap { Tool($0) }
-      guard let next = result["nextCursor"], !next.isNull else { return tools }
-      cursor = next
-    }
-    throw MCPClientError.protocolViolation("the list of tools has more than \(Self.pageLimit) pages")
+    try await list("tools").compactMap { Tool($0) }
   }
 
   /// Calls a tool.
@@ -122,8 +113,6 @@ public final class MCPClient: Sendable {
     await transport.close()
     state.withLock { $0.revision = nil }
   }
-
-  private static let pageLimit = 1000
 
   // MARK: The beginning
 
@@ -165,7 +154,7 @@ public final class MCPClient: Sendable {
 
   // MARK: Messages
 
-  private func request(
+  func request(
     _ method: String, _ params: JSONObject, as offered: Revision? = nil, progress: Progress? = nil
   ) async throws -> JSON {
     let (id, agreed) = state.withLock { state in

@@ -14,7 +14,11 @@ public struct MCPServer: Sendable {
   public var instructions: String?
   /// The tools, in the order of the list.
   public private(set) var tools: [Tool]
-  /// How many tools a page of the list has; nil for all of them.
+  /// What clients can read.
+  public var resources: [ServerResource] = []
+  /// The prompts that it has ready.
+  public var prompts: [ServerPrompt] = []
+  /// How many elements a page of a list has; nil for all of them.
   public var pageSize: Int?
   /// What answers the calls.
   public var call: ServerTool.Handler

@@ -29,15 +29,22 @@ struct RequestAnswering: Sendable {
     case "initialize" where revision.hasHandshake: introduction
     case "ping" where revision.hasHandshake: [:]
     case "server/discover" where !revision.hasHandshake: discovery
-    case "tools/list": try list(params)
+    case "tools/list": try page("tools", of: server.tools.map { $0.json(revision) }, params)
     case "tools/call": try await call(params, report)
+    case "resources/list" where !server.resources.isEmpty:
+      try page("resources", of: server.resources.map(\.json), params)
+    case "resources/templates/list" where !server.resources.isEmpty: ["resourceTemplates": []]
+    case "resources/read" where !server.resources.isEmpty: try await read(params)
+    case "prompts/list" where !server.prompts.isEmpty:
+      try page("prompts", of: server.prompts.map(\.json), params)
+    case "prompts/get" where !server.prompts.isEmpty: try await prompt(params)
     default: throw .methodNotFound(method)
     }
   }
 
   private var introduction: JSONObject {
     var result: JSONObject = [
-      "protocolVersion": .string(revision.rawValue), "capabilities": Self.capabilities,
+      "protocolVersion": .string(revision.rawValue), "capabilities": capabilities,
       "serverInfo": server.info.json(revision),
     ]
     if let instructions = server.instructions { result["instructions"] = .string(instructions) }
@@ -47,26 +54,31 @@ struct RequestAnswering: Sendable {
   private var discovery: JSONObject {
     var result: JSONObject = [
       "supportedVersions": .array(Revision.stateless.map { .string($0.rawValue) }),
-      "capabilities": Self.capabilities,
+      "capabilities": capabilities,
     ]
     if let instructions = server.instructions { result["instructions"] = .string(instructions) }
     return result
   }
 
-  private static let capabilities: JSON = ["tools": ["listChanged": false]]
+  private var capabilities: JSON {
+    var capabilities: JSONObject = ["tools": ["listChanged": false]]
+    if !server.resources.isEmpty { capabilities["resources"] = ["listChanged": false] }
+    if !server.prompts.isEmpty { capabilities["prompts"] = ["listChanged": false] }
+    return .object(capabilities)
+  }
 
-  // A cursor is the index of the page's first tool.
-  private func list(_ params: JSONObject) throws(JSONRPCError) -> JSONObject {
+  // A cursor is the index of the page's first element.
+  private func page(_ name: String, of all: [JSON], _ params: JSONObject) throws(JSONRPCError) -> JSONObject {
     var start = 0
     if let cursor = params["cursor"], !cursor.isNull {
-      guard let index = cursor.string.flatMap({ Int($0) }), server.tools.indices.contains(index) else {
+      guard let index = cursor.string.flatMap({ Int($0) }), all.indices.contains(index) else {
         throw .invalidParams("Invalid cursor: \(cursor)")
       }
       start = index
     }
-    let rest = server.tools[start...]
+    let rest = all[start...]
     let page = rest.prefix(server.pageSize ?? rest.count)
-    var result: JSONObject = ["tools": .array(page.map { $0.json(revision) })]
+    var result = JSONObject([JSONObject.Member(name, .array(Array(page)))])
     if page.endIndex < rest.endIndex { result["nextCursor"] = .string(String(page.endIndex)) }
     return result
   }
@@ -105,7 +117,7 @@ struct RequestAnswering: Sendable {
     guard !revision.hasHandshake else { return result }
     var result = result
     result["resultType"] = "complete"
-    if method != "tools/call" {
+    if !["tools/call", "prompts/get"].contains(method) {
       result["ttlMs"] = 0
       result["cacheScope"] = "private"
     }
