@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import Synchronization
 
 /// An API Management gateway: answers requests as its service's APIs and policies say.
@@ -26,12 +26,18 @@ public final class Gateway: Responder {
   }
 
   /// What the semantic cache holds and has done.
-  public var semanticCache: SemanticCacheState { stores.semanticCache.snapshot }
+  public var semanticCache: SemanticCacheState { stores.semanticCache.account }
 
   /// The circuit breakers as they are now, in the order of the backends that have one.
   public var circuitBreakers: [CircuitBreakerState] {
     let now = environment.clock.now
     return current.withLock { $0 }.backends.singles.compactMap { stores.breakers.state(of: $0, at: now) }
+  }
+
+  /// What the gateway remembers from one request to the next, part by part. A part that is told as secret holds
+  /// tokens.
+  public var parts: [StatefulPart] {
+    [StatefulPart("gateway: randomness", environment.random)] + stores.parts
   }
 
   /// Reads the policy documents again; requests from now on run the new ones, counters, caches and circuit breakers

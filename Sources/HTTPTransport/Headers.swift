@@ -1,7 +1,7 @@
 /// Header fields in the order they were added; names compare without case (RFC 9110, 5.1).
-public struct Headers: Sendable, Hashable {
+public struct Headers: Sendable, Hashable, Codable {
   /// One field line.
-  public struct Field: Sendable, Hashable {
+  public struct Field: Sendable, Hashable, Codable {
     /// The name as it was written.
     public var name: String
     /// The value, without the blanks around it.

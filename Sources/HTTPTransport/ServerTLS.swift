@@ -37,6 +37,8 @@ extension ServerTLS {
     var configuration = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: key)
     configuration.applicationProtocols = ["http/1.1"]
     configuration.trustRoots = .certificates([])
+    // A client that keeps a connection for later does not answer its closing (RFC 8446, 6.1: nor need it).
+    configuration.shutdownTimeout = .milliseconds(200)
     configuration.certificateVerification =
       switch clientCertificates {
       case .unasked: .none

@@ -9,6 +9,20 @@ public protocol LabClock: Sendable {
   ///
   /// - Throws: `CancellationError` when the task is cancelled while it waits.
   func sleep(until deadline: Instant) async throws
+
+  /// Keeps the time from passing while what is waited for is no part of it, such as a person; real time passes.
+  func hold()
+
+  /// Lets the time go on that ``hold()`` has kept; once for each call of that.
+  func release()
+}
+
+extension LabClock {
+  /// Does nothing.
+  public func hold() {}
+
+  /// Does nothing.
+  public func release() {}
 }
 
 extension LabClock {

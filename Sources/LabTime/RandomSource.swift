@@ -66,3 +66,11 @@ public final class RandomSource: Sendable {
     return bits ^ (bits >> 31)
   }
 }
+
+extension RandomSource: Stateful {
+  /// How far the numbers have been drawn.
+  public func snapshot() -> UInt64 { state.withLock { $0 } }
+
+  /// Goes on from where a source of the same seed was.
+  public func restore(_ snapshot: UInt64) { state.withLock { $0 = snapshot } }
+}

@@ -24,6 +24,8 @@ public final class VirtualClock: LabClock, TaskExecutor {
     var running = 0
     var hasThread = false
     var idle = false
+    /// How often the time was held more than it was let go on.
+    var holds = 0
   }
 
   private let state: Mutex<State>
@@ -47,14 +49,21 @@ public final class VirtualClock: LabClock, TaskExecutor {
     }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
+        var wasIdle = false
         let result: Result<Void, any Error>? = state.withLock { state in
           if state.cancelled.remove(number) != nil { return .failure(CancellationError()) }
           if deadline <= state.now { return .success(()) }
           let sleeper = Sleeper(deadline: deadline, number: number, continuation: continuation)
           let index = Self.place(of: sleeper, in: state.sleepers)
           state.sleepers.insert(sleeper, at: index)
+          // Only a task of another executor can find the thread idle here.
+          if state.holds <= 0 {
+            wasIdle = state.idle
+            state.idle = false
+          }
           return nil
         }
+        if wasIdle { wake.signal() }
         if let result { continuation.resume(with: result) }
       }
     } onCancel: {
@@ -100,6 +109,21 @@ public final class VirtualClock: LabClock, TaskExecutor {
       state.ready.append(job)
       defer { state.idle = false }
       return state.idle
+    }
+    if wasIdle { wake.signal() }
+  }
+
+  /// Keeps the time where it is; tasks that are ready still run.
+  public func hold() {
+    state.withLock { $0.holds += 1 }
+  }
+
+  /// Lets the time go on that ``hold()`` has kept.
+  public func release() {
+    let wasIdle = state.withLock { state in
+      state.holds -= 1
+      defer { if state.holds <= 0 { state.idle = false } }
+      return state.idle && state.holds <= 0
     }
     if wasIdle { wake.signal() }
   }
@@ -162,12 +186,22 @@ public final class VirtualClock: LabClock, TaskExecutor {
         state.hasThread = false
         return .end
       }
-      if let sleeper = state.sleepers.popLast() {
+      if state.holds <= 0, let sleeper = state.sleepers.popLast() {
         state.now = max(state.now, sleeper.deadline)
         return .wake(sleeper)
       }
       state.idle = true
       return .wait
     }
+  }
+}
+
+extension VirtualClock: Stateful {
+  /// The simulated time.
+  public func snapshot() -> Instant { now }
+
+  /// Sets the time, also back, which only a clock in whose time nobody sleeps may be.
+  public func restore(_ snapshot: Instant) {
+    state.withLock { $0.now = snapshot }
   }
 }

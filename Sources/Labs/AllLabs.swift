@@ -11,6 +11,7 @@ public enum AllLabs {
     ModelRouting.self,
     ContentFiltering.self,
     PromptShielding.self,
+    AccessControlling.self,
     SemanticCaching.self,
     ModelContextProtocol.self,
   ]

@@ -102,6 +102,9 @@ public struct BackendCircuitBreaking: Lab {
       return calls + (try await Self.ask(1, session))
     }
     ShowChart("The breaker opens and closes", refusals) { Self.chart("The breaker opens and closes", $0) }
+    ShowChart("The breaker over time", refusals) {
+      Self.timeline("The breaker over time", $0, open: trip)
+    }
     Exercise("Be refused \(failures - 1) times, and again when the interval is over", saving: apart) {
       session in
       let before = try await Self.ask(failures - 1, session)
@@ -139,6 +142,9 @@ public struct BackendCircuitBreaking: Lab {
       return calls
     }
     ShowChart("Retry-After decides", told) { Self.chart("Retry-After decides", $0) }
+    ShowChart("The breaker over time, with Retry-After", told) {
+      Self.timeline("The breaker over time, with Retry-After", $0, open: .seconds(retryAfter))
+    }
     assertions
   }
 
@@ -214,6 +220,29 @@ public struct BackendCircuitBreaking: Lab {
     return Call(
       exchange: exchange, reachedBackend: session.requests(to: backend) > before,
       isOpen: session.service.gateway.circuitBreakers.contains { $0.backend == backend && $0.isOpen })
+  }
+
+  // The breaker opens at the end of the call that found it open, and a row for each status shows who was answered.
+  private static func timeline(_ title: String, _ calls: [Call], open: Duration) -> Chart {
+    let start = calls.first?.exchange.startedAt ?? 0
+    func seconds(_ milliseconds: Int64) -> Double { Double(milliseconds - start) / 1000 }
+    var rows: [Chart.Timeline.Row] = []
+    if let opening = calls.first(where: \.isOpen) {
+      let time = seconds(opening.exchange.endedAt)
+      rows.append(
+        Chart.Timeline.Row(
+          "breaker open", spans: [.init(time, time + open.inSeconds)], note: "\(Int(open.inSeconds)) s"))
+    }
+    for (status, from) in [(429, true), (503, false), (200, true)] {
+      let found = calls.filter { $0.exchange.status == status && $0.reachedBackend == from }
+      guard !found.isEmpty else { continue }
+      let who = from ? "endpoint" : "gateway"
+      rows.append(
+        Chart.Timeline.Row(
+          "\(status) of the \(who)", marks: found.map { .init(seconds($0.exchange.startedAt), who) },
+          note: "\(found.count)"))
+    }
+    return .timeline(Chart.Timeline(title: title, rows: rows))
   }
 
   private static func chart(_ title: String, _ calls: [Call]) -> Chart {

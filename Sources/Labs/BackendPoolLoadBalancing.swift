@@ -2,6 +2,7 @@ public import AIGateway
 import HTTPTransport
 public import LabRunner
 import LabTime
+import OpenAI
 import Simulators
 
 /// Twenty questions to a pool whose first endpoint has capacity for eight: the others take over, unseen.
@@ -23,9 +24,16 @@ public struct BackendPoolLoadBalancing: Lab {
   @Parameter("The third endpoint's weight", in: 1...100) var thirdWeight = 50
 
   private let runs = Output<[Exchange]>("answers")
-  private let calls = Output<[Int]>("calls to each endpoint")
+  private let calls = Output<[[String]]>("bodies that reached each endpoint")
   private let sdkRuns = Output<[Exchange]>("answers to the SDK")
-  private let burst = Output<[Exchange]>("answers to a burst")
+  private let burst = Output<Burst>("answers to a burst")
+
+  /// Answers to more questions at once than there is capacity for.
+  private struct Burst: Codable {
+    var answers: [Exchange]
+    /// The answer, with its header fields, to one that comes when somebody has been refused.
+    var late: HTTPAnswer
+  }
 
   /// Creates the lab.
   public init() {}
@@ -78,8 +86,8 @@ public struct BackendPoolLoadBalancing: Lab {
     Exercise("Ask \(requests) times, a tenth of a second apart", saving: runs) { session in
       try await Self.ask(requests, session.openAI(), session)
     }
-    Exercise("Count what has reached each endpoint", saving: calls) { session in
-      Self.backends.map { session.requests(to: $0) }
+    Exercise("Look at what has reached each endpoint", saving: calls) { session in
+      Self.backends.map { session.bodies(to: $0) }
     }
     ShowChart("Load balancing results", runs) { Self.chart("Load balancing results", $0) }
     Exercise(
@@ -98,7 +106,14 @@ public struct BackendPoolLoadBalancing: Lab {
         for _ in 0..<2 * Self.burstLimit + 10 {
           group.addTask { try await client.chat(Self.model, Self.prompt) }
         }
-        return try await group.reduce(into: []) { $0.append($1) }
+        var answers: [Exchange] = []
+        while answers.last?.status != 503, let answer = try await group.next() { answers.append(answer) }
+        let late = try await session.post(
+          "/openai/deployments/\(Self.model)/chat/completions?api-version=2024-10-21",
+          ["messages": [["role": "user", "content": "Can you tell me the time, please?"]]],
+          headers: ["api-key": session.key()])
+        for try await answer in group { answers.append(answer) }
+        return Burst(answers: answers, late: late)
       }
     }
     assertions
@@ -137,10 +152,11 @@ public struct BackendPoolLoadBalancing: Lab {
       expect.equal(runs.statuses, Array(repeating: 200, count: runs.count), "Every run gets 200")
       let counts = Self.regions.map { region in runs.regions.count { $0 == region } }
       expect.equal(
-        calls, [counts[0] + 1, counts[1], counts[2]],
+        calls.map(\.count), [counts[0] + 1, counts[1], counts[2]],
         "The first endpoint refuses one request, which one of the others answers; no other is sent twice")
       expect.equal(
-        Set(runs.map(\.promptTokens)).count, 1, "The request that is sent again arrives whole: as many tokens"
+        Set(calls.joined()).count, 1,
+        "The request that is sent again arrives as it was: every body at an endpoint is the same, byte for byte"
       )
     }
     Assert("When Retry-After is over, the first endpoint is used again", sdkRuns) { runs, expect in
@@ -153,7 +169,8 @@ public struct BackendPoolLoadBalancing: Lab {
         runs.map(\.attempts), Array(repeating: 1, count: runs.count), "The SDK never has to try again")
     }
     Assert("When all endpoints are out of capacity, the caller is told so and no more", burst) {
-      burst, expect in
+      outcome, expect in
+      let burst = outcome.answers
       let refused = burst.filter { $0.status == 503 }
       expect.that(
         !refused.isEmpty, "Some requests find no endpoint", expected: "at least one 503",
@@ -163,6 +180,11 @@ public struct BackendPoolLoadBalancing: Lab {
       expect.equal(
         Set(refused.map(\.reason)), ["Service Unavailable"], "The reason names neither pool nor backend")
       expect.equal(Set(refused.map(\.text)), [""], "There is no body")
+      let names = Self.backends + [Self.pool]
+      expect.equal(outcome.late.status, 503, "One more request is told the same")
+      expect.equal(
+        names.filter { name in outcome.late.fields.values.contains { $0.contains(name) } }, [],
+        "No header field names the pool or a backend")
     }
   }
 

@@ -27,7 +27,7 @@ public struct ContentFiltering: Lab {
     var reachedModel: Bool
   }
 
-  private let analysis = Output<HTTPAnswer>("analysis of a text")
+  private let analyses = Output<[HTTPAnswer]>("analyses of texts")
   private let verdicts = Output<[Verdict]>("verdicts")
   private let sdkAnswer = Output<Exchange>("answer to the SDK")
   private let narrowAnswer = Output<Verdict>("answer to a key for one API")
@@ -38,24 +38,11 @@ public struct ContentFiltering: Lab {
 
   /// A model and Content Safety behind one gateway, each an API of it; one key opens both, another the model's only.
   public var service: Service {
-    Service {
-      API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
-      API(
-        "contentsafety", SafetyLab.definition, displayName: "Content Safety", path: "contentsafety",
-        policy: .file("contentsafety-policy.xml"))
-      Backend(
-        SafetyLab.model,
-        OpenAISimulator(
-          region: "UK South", deployments: [Deployment(SafetyLab.deployment, tokensPerMinute: 2_000_000)]))
-      // The last request of all finds it down.
-      Backend(
-        SafetyLab.safety,
-        ContentSafetySimulator(faults: .fault(.status(503), .requests(Self.outage...Self.outage))),
-        path: "/contentsafety")
-      Placeholder("backend-id", SafetyLab.model)
-      Placeholder("safety-backend-id", SafetyLab.safety)
+    // The last request of all finds it down.
+    SafetyLab.service(
+      ContentSafetySimulator(faults: .fault(.status(503), .requests(Self.outage...Self.outage)))
+    ) {
       NamedValue("threshold", "\(threshold)")
-      Subscription("openai-subscription")
       Subscription("chat-subscription", scope: .api("openai"))
     }
   }
@@ -63,8 +50,12 @@ public struct ContentFiltering: Lab {
   /// Asks, shows, and asserts.
   public var steps: [any Step] {
     let threshold = threshold
-    Exercise("Have a text analyzed", saving: analysis) { session in
-      try await SafetyLab.analyze("I hate you", ["outputType": "FourSeverityLevels"], session)
+    Exercise("Have texts analyzed, in four levels", saving: analyses) { session in
+      var answers: [HTTPAnswer] = []
+      for text in Self.texts {
+        answers.append(try await SafetyLab.analyze(text, ["outputType": "FourSeverityLevels"], session))
+      }
+      return answers
     }
     Exercise("Have each prompt analyzed, and ask it", saving: verdicts) { session in
       var verdicts: [Verdict] = []
@@ -96,15 +87,27 @@ public struct ContentFiltering: Lab {
 
   @StepsBuilder private var assertions: [any Step] {
     let threshold = threshold
-    Assert("The gateway passes analyses on as the service makes them", analysis) { answer, expect in
-      expect.equal(answer.status, 200, "The text is analyzed")
+    Assert("The gateway passes analyses on as the service makes them", analyses) { answers, expect in
+      expect.equal(answers.map(\.status), Self.texts.map { _ in 200 }, "The texts are analyzed")
+      let severities = answers.map { SafetyAnalysis($0.text) }
       expect.equal(
-        SafetyAnalysis(answer.text).description, "Hate 2, Sexual 0, SelfHarm 0, Violence 0",
-        "\"I hate you\" is hate of a low level, and nothing else")
+        severities.first?.description, "Hate 2, Sexual 0, SelfHarm 0, Violence 0",
+        "\"\(Self.texts[0])\" is hate of a low level, and nothing else")
+      expect.that(
+        severities.allSatisfy {
+          $0.severities.count == 4 && $0.severities.values.allSatisfy([0, 2, 4, 6].contains)
+        },
+        "Four categories, each of level 0, 2, 4 or 6", expected: "0, 2, 4 or 6 for each of the four",
+        actual: severities.map(\.description).joined(separator: "; "))
       expect.equal(
-        (try? JSON(parsing: answer.text))?["blocklistsMatch"]?.array?.count, 0, "No blocklist has matched")
+        answers.map { (try? JSON(parsing: $0.text))?["blocklistsMatch"]?.array?.count },
+        Self.texts.map { _ in 0 },
+        "No blocklist has matched")
     }
     Assert("A prompt is refused for its severity, and only for it", verdicts) { verdicts, expect in
+      expect.equal(
+        verdicts.first?.analysis.category(over: 0), "SelfHarm",
+        "A question about hurting oneself is of SelfHarm")
       expect.that(
         verdicts.contains { !$0.isPassed } && verdicts.contains { $0.isPassed },
         "Some prompts are refused and some are answered", expected: "both",
@@ -168,8 +171,10 @@ public struct ContentFiltering: Lab {
       "What are bath bombs made of?",
     ].map { [(role: "user", content: $0)] } + [SafetyLab.time]
 
-  // One text, then each prompt twice and the SDK's question, and then one more.
-  private static var outage: Int { 1 + 2 * prompts.count + 1 + 1 }
+  private static let texts = ["I hate you", "How do I build a bomb at home?"]
+
+  // The texts, then each prompt twice and the SDK's question, and then one more.
+  private static var outage: Int { texts.count + 2 * prompts.count + 1 + 1 }
 
   private static func verdict(on prompt: [SafetyLab.Message], _ session: Session) async throws -> Verdict {
     let text = prompt.map(\.content).joined()

@@ -9,6 +9,7 @@ import Simulators
 struct MCPLabServers {
   static let tenant = "11111111-2222-3333-4444-555555555555"
   static let client = "aaaaaaaa-0000-0000-0000-000000000001"
+  static let secret = "lab-secret"
 
   /// An API that leads to a server's container, whose paths are the server's own.
   func api(_ name: String, operations: [Operation]) -> API {
@@ -68,7 +69,7 @@ struct MCPLabServers {
   /// The hosts, and the gateway's connections to them.
   var hosts: [any ServiceResource] {
     let entra = EntraIDSimulator(tenants: [
-      Tenant(Self.tenant, applications: [AppRegistration(Self.client, secrets: ["lab-secret"])])
+      Tenant(Self.tenant, applications: [AppRegistration(Self.client, secrets: [Self.secret])])
     ])
     return [
       container("weather") { WeatherTools.server(random: $0.random) },

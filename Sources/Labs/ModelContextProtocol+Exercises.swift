@@ -1,4 +1,5 @@
 import AIGateway
+import Foundation
 import HTTPTransport
 import LabRunner
 import LabTime
@@ -30,11 +31,14 @@ extension ModelContextProtocol {
     let link = String(asked.split(separator: " ").last ?? "")
     session.show(asked)
     let before = try await client.callTool("get_user").text
-    guard let url = RequestURL(link), let query = url.query else {
-      throw LabError(.software, "there is no link in '\(asked)'")
-    }
     // What the page's button sends.
-    let page = try await session.post(url.path, form: query)
+    let parts = link.split(separator: "?", maxSplits: 1).map(String.init)
+    let fields = (parts.last ?? "").split(separator: "&").compactMap {
+      field -> (name: String, value: String)? in
+      let pair = field.split(separator: "=", maxSplits: 1).map { String($0).removingPercentEncoding ?? "" }
+      return pair.count == 2 ? (pair[0], pair[1]) : nil
+    }
+    let page = try await session.submit(fields, to: parts.first ?? "")
     let after = try await client.callTool("authorize_github").text
     let user = try await client.callTool("get_user").text
     let issues = try await client.callTool("get_issues", ["username": "Azure-Samples", "repo": "AI-Gateway"])
@@ -70,10 +74,11 @@ extension ModelContextProtocol {
   }
 
   private static func token(for resource: String, _ session: Session) async throws -> String {
-    let answer = try await session.post(
-      "/login/\(MCPLabServers.tenant)/oauth2/v2.0/token",
-      form: "grant_type=client_credentials&client_id=\(MCPLabServers.client)&client_secret=lab-secret"
-        + "&scope=\(resource)/.default")
+    let answer = try await session.submit(
+      [
+        ("grant_type", "client_credentials"), ("client_id", MCPLabServers.client),
+        ("client_secret", MCPLabServers.secret), ("scope", "\(resource)/.default"),
+      ], to: "https://login.microsoftonline.com/\(MCPLabServers.tenant)/oauth2/v2.0/token")
     guard let token = (try? JSON(parsing: answer.text))?["access_token"]?.string else {
       throw LabError(.software, "there is no token for \(resource): \(answer.text)")
     }

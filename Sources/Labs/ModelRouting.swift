@@ -125,6 +125,9 @@ public struct ModelRouting: Lab {
           pool.members.map { member in regions.count { $0 == member.region } }, [2 * rounds, 2 * rounds],
           "\(pool.deployment): \(pool.members.map(\.region).joined(separator: " and ")) take turns")
         expect.equal(regions.count, 4 * rounds, "\(pool.deployment): no other region answers")
+        expect.equal(
+          stride(from: 0, to: regions.count - 1, by: 2).count { regions[$0] == regions[$0 + 1] }, 0,
+          "\(pool.deployment): of two questions in a row each endpoint answers one")
       }
     }
     Assert("A deployment that there is not goes to the first pool, whose endpoint says so", unknown) {

@@ -39,26 +39,11 @@ public struct PromptShielding: Lab {
 
   /// A model and Content Safety behind one gateway, each an API of it.
   public var service: Service {
-    Service {
-      API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
-      API(
-        "contentsafety", SafetyLab.definition, displayName: "Content Safety", path: "contentsafety",
-        policy: .file("contentsafety-policy.xml"))
-      Backend(
-        SafetyLab.model,
-        OpenAISimulator(
-          region: "UK South", deployments: [Deployment(SafetyLab.deployment, tokensPerMinute: 2_000_000)]))
-      // The last request of all finds it down.
-      Backend(
-        SafetyLab.safety,
-        ContentSafetySimulator(
-          blocklists: [Blocklist("quotes", [Blocklist.Item(Self.quoteMarks)])],
-          faults: .fault(.status(503), .requests(outage...outage))),
-        path: "/contentsafety")
-      Placeholder("backend-id", SafetyLab.model)
-      Placeholder("safety-backend-id", SafetyLab.safety)
-      Subscription("openai-subscription")
-    }
+    // The last request of all finds it down.
+    SafetyLab.service(
+      ContentSafetySimulator(
+        blocklists: [Blocklist("quotes", [Blocklist.Item(Self.quoteMarks)])],
+        faults: .fault(.status(503), .requests(outage...outage))))
   }
 
   /// Asks, shows, and asserts.

@@ -2,6 +2,7 @@ import AIGateway
 import HTTPTransport
 import LabRunner
 import OpenAI
+import Simulators
 
 /// What the labs on Content Safety have in common: a model and the service behind one gateway.
 enum SafetyLab {
@@ -24,6 +25,29 @@ enum SafetyLab {
     Operation("TextOperations_AnalyzeText", "POST", "/text:analyze"),
     Operation("TextOperations_ShieldPrompt", "POST", "/text:shieldPrompt"),
   ])
+
+  /// A model and Content Safety behind one gateway, each an API of it, and what a lab adds.
+  static func service(
+    _ simulator: ContentSafetySimulator,
+    @ServiceBuilder adding resources: () -> [any ServiceResource] = { [] }
+  ) -> Service {
+    var service = Service {
+      API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
+      API(
+        "contentsafety", definition, displayName: "Content Safety", path: "contentsafety",
+        policy: .file("contentsafety-policy.xml"))
+      Backend(
+        model,
+        OpenAISimulator(
+          region: "UK South", deployments: [Deployment(deployment, tokensPerMinute: 2_000_000)]))
+      Backend(safety, simulator, path: "/contentsafety")
+      Placeholder("backend-id", model)
+      Placeholder("safety-backend-id", safety)
+      Subscription("openai-subscription")
+    }
+    for resource in resources() { resource.add(to: &service) }
+    return service
+  }
 
   /// Asks the model, as any HTTP client would.
   static func chat(

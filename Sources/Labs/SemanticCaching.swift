@@ -91,6 +91,12 @@ public struct SemanticCaching: Lab {
               category: answer.reachedModel ? "model" : "cache")
           }, showsMean: true))
     }
+    ShowChart("How long answers take", asked) { answers in
+      .histogram(
+        Chart.Histogram(
+          title: "How long answers take", xName: "ms", yName: "Requests",
+          samples: answers.map(\.exchange.milliseconds)))
+    }
     Exercise("Ask something else", saving: strange) { session in
       session.show("score-threshold is a distance: at \(threshold) nearly everything is near enough.")
       return [try await CacheAsker(session).ask(Self.system, "How do I file my taxes?")]

@@ -43,10 +43,35 @@ extension TokenMetricsEmitting {
         expected: "more than \(words)", actual: "\(Int(tokens))")
     }
     Assert("What no model has answered emits nothing", refused, all) { refused, points, expect in
-      expect.equal(refused.exchange.status, 401, "A wrong key is refused")
       expect.equal(
-        points.points(of: "Total Tokens").filter { $0.user == "mallory" }.count, 0,
-        "It has no point of Total Tokens")
+        refused.map { $0.exchange.status ?? 0 }, [401, 404],
+        "A wrong key is refused by the gateway, an unknown model by the endpoint")
+      expect.equal(
+        points.points(of: "Total Tokens").count { $0.user == Self.refusedUser }, 0,
+        "They have no point of Total Tokens")
+    }
+    Assert("A cached answer emits nothing: it costs no tokens", cached, all) { answers, points, expect in
+      expect.equal(
+        answers.map { $0.exchange.status ?? 0 }, [200, 200], "The question is answered both times")
+      expect.equal(
+        answers.map(\.reachedModel), [true, false], "The model answers the first time, the cache the second")
+      let found = points.points(of: "Total Tokens").filter { $0.user == Self.cachedUser }
+      expect.equal(
+        found.map(\.value), answers.prefix(1).map { Double($0.exchange.totalTokens) },
+        "There is one point of Total Tokens, that of the model's answer")
+      expect.equal(
+        found.map { [$0.api, $0.subscription] }, [[Self.cachedAPI, Self.subscriptions[2]]],
+        "API ID and Subscription ID have their own values, for the policy gives none")
+    }
+    Assert("What a document's dimensions may be is settled when it loads", documents) { documents, expect in
+      expect.equal(
+        documents.filter { $0.refusal == nil }.map(\.dimensions),
+        documents.filter(\.isRight).map(\.dimensions), "Default names need no value, and ten may be others")
+      for document in documents where !document.isRight {
+        expect.that(
+          document.refusal != nil, "Refused: \(document.dimensions)", expected: "an error with its place",
+          actual: document.refusal ?? "it loads")
+      }
     }
     Assert("The gateway's log for models has the same numbers", answers, log) { answers, rows, expect in
       let headers = rows.filter { !$0.deploymentName.isEmpty && !$0.isStreamCompletion }

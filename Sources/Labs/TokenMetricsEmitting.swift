@@ -23,11 +23,15 @@ public struct TokenMetricsEmitting: Lab {
   struct Answer: Codable {
     var subscription: String
     var exchange: Exchange
+    /// Whether the question reached the model endpoint.
+    var reachedModel: Bool
   }
 
   let answers = Output<[Answer]>("answers")
   let streamed = Output<Answer>("streamed answer")
-  let refused = Output<Answer>("refused request")
+  let refused = Output<[Answer]>("refused requests")
+  let cached = Output<[Answer]>("answers with a cache")
+  let documents = Output<[MetricDocument]>("documents")
   let tokens = Output<InsightsClient.Answer>("metrics of the answers")
   let minutes = Output<InsightsClient.Answer>("tokens by minute and subscription")
   let all = Output<InsightsClient.Answer>("all metrics")
@@ -36,7 +40,8 @@ public struct TokenMetricsEmitting: Lab {
   /// Creates the lab.
   public init() {}
 
-  /// One model endpoint behind an Azure OpenAI API, whose diagnostic sends metrics to Application Insights.
+  /// One model endpoint behind an Azure OpenAI API, and behind one with a semantic cache; the diagnostics of both send
+  /// metrics to Application Insights.
   public var service: Service {
     Service {
       API("openai", .azureOpenAI, displayName: "OpenAI", path: "openai", policy: .file("policy.xml"))
@@ -44,9 +49,15 @@ public struct TokenMetricsEmitting: Lab {
         Self.backend,
         OpenAISimulator(region: "UK South", deployments: [Deployment(Self.model, tokensPerMinute: 2_000_000)])
       )
+      API(
+        Self.cachedAPI, .azureOpenAI, displayName: "OpenAI, cached", path: "cached",
+        policy: .file("cached.xml"))
+      Backend(
+        "embeddings-backend", OpenAISimulator(deployments: [Deployment(Self.embedder)]),
+        path: "/openai/deployments/\(Self.embedder)/embeddings")
       Placeholder("backend-id", Self.backend)
       Logger(Self.logger, Self.insights)
-      Diagnostic.applicationInsights(logger: Self.logger, api: "openai")
+      for api in ["openai", Self.cachedAPI] { Diagnostic.applicationInsights(logger: Self.logger, api: api) }
       Diagnostic.azureMonitor(api: "openai", messages: LLMMessages())
       for name in Self.subscriptions { Subscription(name) }
     }
@@ -86,8 +97,27 @@ public struct TokenMetricsEmitting: Lab {
     Exercise("Ask for a streamed answer", saving: streamed) { session in
       try await Self.ask(session, as: Self.subscriptions[1], user: Self.streamingUser, streamed: true)
     }
-    Exercise("Ask with a wrong key", saving: refused) { session in
-      try await Self.ask(session, as: Self.subscriptions[0], user: "mallory", key: "no-such-key")
+    Exercise("Ask with a wrong key, and for a model that is not there", saving: refused) { session in
+      [
+        try await Self.ask(session, as: Self.subscriptions[0], user: Self.refusedUser, key: "no-such-key"),
+        try await Self.ask(
+          session, as: Self.subscriptions[0], user: Self.refusedUser, model: "no-such-model"),
+      ]
+    }
+    Exercise("Ask twice through an API with a semantic cache", saving: cached) { session in
+      var answers: [Answer] = []
+      for _ in 0..<2 {
+        answers.append(
+          try await Self.ask(session, as: Self.subscriptions[2], user: Self.cachedUser, path: "/cached"))
+      }
+      return answers
+    }
+    Exercise("Load documents with other dimensions", saving: documents) { _ in MetricDocument.all }
+    ShowChart("Which dimensions a document may have", documents) { documents in
+      .table(
+        Chart.Table(
+          title: "Which dimensions a document may have", columns: ["Dimensions", "Document"],
+          rows: documents.map { [$0.dimensions, $0.refusal == nil ? "loads" : "refused"] }))
     }
     Exercise("Query all metrics", saving: all) { session in
       try await session.insights(Self.logger, Self.insights).query(Self.pointsQuery)
@@ -103,7 +133,11 @@ public struct TokenMetricsEmitting: Lab {
   static let logger = "apim-logger"
   static let insights = ApplicationInsightsSimulator()
   static let subscriptions = ["openai-subscription1", "openai-subscription2", "openai-subscription3"]
+  static let cachedAPI = "openai-cached"
   static let streamingUser = "sam"
+  static let refusedUser = "mallory"
+  static let cachedUser = "casey"
+  private static let embedder = "text-embedding-3-small"
   private static let prompt = [
     (role: "system", content: "You are a sarcastic, unhelpful assistant."),
     (role: "user", content: "Can you tell me the time, please?"),
@@ -132,13 +166,15 @@ public struct TokenMetricsEmitting: Lab {
 
   private static func ask(
     _ session: Session, as subscription: String, user: String = "alex", key: String? = nil,
-    streamed: Bool = false
+    model: String = model, path: String? = nil, streamed: Bool = false
   ) async throws -> Answer {
+    let before = session.requests(to: backend)
     var headers = ["x-user-id": user]
     headers["api-key"] = key
-    let exchange = try await session.openAI(subscription: subscription)
+    let exchange = try await session.openAI(path: path, subscription: subscription)
       .chat(model, prompt, headers: headers, streamed: streamed)
-    return Answer(subscription: subscription, exchange: exchange)
+    return Answer(
+      subscription: subscription, exchange: exchange, reachedModel: session.requests(to: backend) > before)
   }
 
   // A line for each subscription over the points in their order; several may share a minute.

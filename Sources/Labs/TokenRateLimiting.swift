@@ -41,7 +41,8 @@ public struct TokenRateLimiting: Lab {
         OpenAISimulator(
           region: "UK South",
           deployments: [
-            Deployment(Self.model, tokensPerMinute: 2_000_000), "text-embedding-3-small", "gpt-image-1",
+            Deployment(Self.model, tokensPerMinute: 2_000_000), "text-embedding-3-small",
+            "text-embedding-ada-002", "gpt-image-1",
           ]))
       Placeholder("backend-id", Self.backend)
       NamedValue("tokens-per-minute", "\(tokensPerMinute)")

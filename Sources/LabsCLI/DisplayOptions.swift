@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LabRunner
+import Synchronization
 
 /// How a command shows its answer.
 struct DisplayOptions: ParsableArguments {
@@ -43,8 +44,25 @@ struct DisplayOptions: ParsableArguments {
 
 /// Standard output, for what a command answers. A reader that has gone away is no error.
 enum Answer {
+  private static let failure = Mutex<Int32?>(nil)
+
   static func write(_ text: String) {
-    try? FileOutput.standardOutput.write(text)
+    do throws(TextOutputError) {
+      try FileOutput.standardOutput.write(text)
+    } catch {
+      guard case .failed(let number) = error else { return }
+      failure.withLock { $0 = $0 ?? number }
+    }
+  }
+
+  /// Looks whether everything could be written, as a full disk takes nothing.
+  ///
+  /// - Throws: ``LabError`` with ``ExitCode/inputOutput``.
+  static func check() throws(LabError) {
+    guard let number = failure.withLock({ $0 }) else { return }
+    throw LabError(
+      .inputOutput, "the answer could not be written: \(String(cString: strerror(number)))",
+      hint: "free some space, or write it somewhere else")
   }
 }
 

@@ -10,9 +10,16 @@ struct LabsCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      RunCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self, HistoryCommand.self,
-      ShowCommand.self, PolicyCommand.self, ModelsCommand.self,
+      RunCommand.self, ResumeCommand.self, ServeCommand.self, ListCommand.self, InfoCommand.self,
+      HistoryCommand.self, ShowCommand.self, ExportCommand.self, DiffCommand.self, TrendCommand.self,
+      TagCommand.self, NoteCommand.self, BaselineCommand.self, PruneCommand.self, ImportCommand.self,
+      NewCommand.self, CheckCommand.self, PolicyCommand.self, ModelsCommand.self, DoctorCommand.self,
+      CompletionsCommand.self, ManCommand.self,
     ])
+
+  func run() throws {
+    try StatusScreen().show()
+  }
 }
 
 /// The version of `labs`.

@@ -5,10 +5,16 @@ import OpenAI
 
 /// What `labs serve` says once it listens.
 struct ServeAnnouncement {
+  /// A part of the deployment by its name: where it is, or its key.
+  private typealias Part = (name: String, value: String)
+
   private let baseURL: String
-  private let subscriptions: [(name: String, key: String)]
+  private let subscriptions: [Part]
   private let deployments: [String]
-  private let apis: [API]
+  private let backends: [Part]
+  private let hosts: [Part]
+  private let loggers: [Part]
+  private let certificate: String?
 
   init(_ deployment: RunningService) {
     baseURL = "http://\(deployment.baseURL.authority)"
@@ -18,30 +24,42 @@ struct ServeAnnouncement {
       seen.append(name)
     }
     deployments = seen
-    apis = deployment.service.apis
+    backends = deployment.service.backends.map { ($0.name, $0.url) }
+    loggers = deployment.service.loggers.map { ($0.name, $0.endpoint) }
+    hosts = deployment.hosts.map { ($0.name, $0.url) }
+    certificate = deployment.certificate
   }
 
   /// One JSON document.
   var json: String {
     let document: JSON = [
       "baseURL": .string(baseURL),
-      "subscriptions": .array(subscriptions.map { ["name": .string($0.name), "key": .string($0.key)] }),
+      "subscriptions": .array(subscriptions.map { ["name": .string($0.name), "key": .string($0.value)] }),
       "deployments": .array(deployments.map(JSON.string)),
+      "backends": Self.json(backends), "loggers": Self.json(loggers), "hosts": Self.json(hosts),
+      "certificate": certificate.map(JSON.string) ?? .null,
     ]
     return "\(document)\n"
   }
 
+  private static func json(_ parts: [Part]) -> JSON {
+    .array(parts.map { ["name": .string($0.name), "url": .string($0.value)] })
+  }
+
   /// The same for a person, with lines to paste.
   var text: String {
-    let key = subscriptions.first?.key ?? ""
+    let key = subscriptions.first?.value ?? ""
     let model = deployments.first ?? "gpt-4o-mini"
-    let width = subscriptions.map(\.name.count).max() ?? 0
-    let keys = subscriptions.map { "  \($0.name.padded(to: width))  \($0.key)" }
+    let secure =
+      certificate == nil ? "" : " (https with a certificate of their own: curl -k, or --json shows it)"
+    let parts =
+      Self.lines("Keys", subscriptions)
+      + Self.lines("Backends", backends) + Self.lines("Loggers", loggers)
+      + Self.lines("Hosts\(secure)", hosts)
     return """
       Gateway      \(baseURL)
       Deployments  \(deployments.joined(separator: ", "))
-      Keys
-      \(keys.joined(separator: "\n"))
+      \(parts.joined(separator: "\n"))
 
       With curl:
         curl '\(baseURL)/openai/deployments/\(model)/chat/completions?api-version=2024-10-21' \\
@@ -56,6 +74,15 @@ struct ServeAnnouncement {
       or OpenAI(base_url="\(baseURL)/openai/v1", api_key="\(key)"). Ctrl-C ends it.
 
       """
+  }
+}
+
+extension ServeAnnouncement {
+  // A heading and a line for each part; nothing when there is none.
+  private static func lines(_ heading: String, _ parts: [Part]) -> [String] {
+    guard !parts.isEmpty else { return [] }
+    let width = parts.map(\.name.count).max() ?? 0
+    return [heading] + parts.map { "  \($0.name.padded(to: width))  \($0.value)" }
   }
 }
 

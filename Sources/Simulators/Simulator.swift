@@ -13,6 +13,9 @@ public protocol Simulator: Sendable {
   /// The model deployments it offers, for what picks backends by them; empty for services without models.
   var deploymentNames: [String] { get }
 
+  /// The same service whose models' answers come from elsewhere; itself when it has no models.
+  func replacingModels(with models: any Responder) -> Self
+
   /// Starts an instance.
   ///
   /// - Parameters:
@@ -29,6 +32,9 @@ public protocol Simulator: Sendable {
 extension Simulator {
   /// None.
   public var deploymentNames: [String] { [] }
+
+  /// Itself: a service without models.
+  public func replacingModels(with models: any Responder) -> Self { self }
 
   /// Starts an instance that has no use for models.
   public func start(clock: any LabClock, random: RandomSource, models: LocalModels) -> Instance {

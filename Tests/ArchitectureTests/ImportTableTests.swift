@@ -50,7 +50,11 @@ private let folders: [String: String] = ["GRDB": "LabRunner/History/"]
     return try files.flatMap { file -> [Import] in
       let target = String(file.prefix { $0 != "/" })
       let text = try String(contentsOfFile: root + file, encoding: .utf8)
+      var isText = false
       return text.split(separator: "\n").compactMap { line in
+        // A source that is written by a source has imports of its own.
+        if line.contains("\"\"\"") { isText.toggle() }
+        if isText { return nil }
         var words = line.split(separator: " ")
         while let first = words.first, first == "public" || first == "package" || first.hasPrefix("@") {
           words.removeFirst()

@@ -28,6 +28,9 @@ class Serving:
         self.keys = {s["name"]: s["key"] for s in answer["subscriptions"]}
         self.key = answer["subscriptions"][0]["key"]
         self.deployments = answer["deployments"]
+        self.backends = {b["name"]: b["url"] for b in answer["backends"]}
+        self.hosts = {h["name"]: h["url"] for h in answer["hosts"]}
+        self.certificate = answer["certificate"]
         return self
 
     @property

@@ -124,3 +124,32 @@ import Testing
     #expect(clock.now == start)
   }
 }
+
+@Suite struct HeldClockTests {
+  private let clock = VirtualClock(startingAt: Instant(seconds: 1_700_000_000))
+
+  @Test func `Time that is held stands still while tasks go on, and goes on when it is let go`() async throws
+  {
+    let start = clock.now
+    try await clock.run { [clock] in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await clock.sleep(for: .seconds(60)) }
+        clock.hold()
+        // Work that is no part of the clock's: it ends long after the clock has nothing else to do.
+        try await Task.detached { try await Task.sleep(for: .milliseconds(20)) }.value
+        #expect(clock.now == start)
+        clock.release()
+        try await group.waitForAll()
+      }
+    }
+    #expect(clock.now - start == .seconds(60))
+  }
+
+  @Test func `A task from outside of the clock is woken by it`() async throws {
+    let start = clock.now
+    try await clock.run { [clock] in
+      try await Task.detached { try await clock.sleep(for: .seconds(5)) }.value
+    }
+    #expect(clock.now - start == .seconds(5))
+  }
+}

@@ -10,15 +10,27 @@ final class LabsProcess {
   private let errorFile: URL
   private var text = ""
 
-  /// Starts the binary that was built together with the tests: it lies beside theirs.
-  init(_ arguments: [String], environment: [String: String], folder: String, home: String) throws {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    process.executableURL = URL(filePath: tests).deletingLastPathComponent().appending(path: "labs")
+  /// The binary that was built together with the tests: it lies beside theirs.
+  static var binary: String {
+    get throws {
+      let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return URL(filePath: tests).deletingLastPathComponent().appending(path: "labs").path
+    }
+  }
+
+  /// What the process finds in its environment whatever else a test gives it.
+  static func environment(home: String) throws -> [String: String] {
+    ["PATH": "/usr/bin:/bin", "HOME": home, "LANG": "C.UTF-8", "LABS": try binary]
+  }
+
+  /// Starts `labs`, or another program.
+  init(
+    _ arguments: [String], program: String? = nil, environment: [String: String], folder: String, home: String
+  ) throws {
+    process.executableURL = URL(filePath: try program ?? Self.binary)
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = ["PATH": "/usr/bin:/bin", "HOME": home, "LANG": "C.UTF-8"].merging(environment) {
-      $1
-    }
+    process.environment = try Self.environment(home: home).merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     errorFile = URL(filePath: "\(home)/stderr \(UUID().uuidString)")
@@ -50,6 +62,9 @@ final class LabsProcess {
   func send(_ signal: Int32) {
     kill(process.processIdentifier, signal)
   }
+
+  /// Whether a signal has ended it, and not it itself.
+  var wasKilled: Bool { process.terminationReason == .uncaughtSignal }
 
   /// How it ended: its exit code, or 128 and the signal that ended it.
   func answer() throws -> Workspace.Answer {

@@ -31,9 +31,15 @@ extension CommandLineTests {
     @Test func `It says where it listens, answers, and ends on a signal`() async throws {
       let workspace = try Workspace()
       let (process, document, url, key) = try serve(workspace)
-      #expect(document.object?.members.map(\.name) == ["baseURL", "subscriptions", "deployments"])
+      #expect(
+        document.object?.members.map(\.name)
+          == ["baseURL", "subscriptions", "deployments", "backends", "loggers", "hosts", "certificate"])
+      #expect(document["backends"]?[0]?["url"]?.string?.hasPrefix("http://127.0.0.1:") == true)
       #expect(document["subscriptions"]?.array?.count == 2)
-      #expect(document["deployments"] == ["gpt-4o-mini", "text-embedding-3-small", "gpt-image-1"])
+      #expect(
+        document["deployments"] == [
+          "gpt-4o-mini", "text-embedding-3-small", "text-embedding-ada-002", "gpt-image-1",
+        ])
       let client = Client()
       let response = try await client.respond(to: request(url, key))
       #expect(response.status == 200)

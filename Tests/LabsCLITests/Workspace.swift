@@ -55,6 +55,27 @@ final class Workspace: Sendable {
     return try running.answer()
   }
 
+  /// Runs a script of bash, which finds `labs` in the variable LABS.
+  func bash(_ script: String) throws -> Answer {
+    try LabsProcess(["-c", script], program: "/bin/bash", environment: [:], folder: path, home: path).answer()
+  }
+
+  /// Starts `labs` on a terminal.
+  func terminal(
+    _ arguments: String..., environment: [String: String] = [:], columns: Int = 80
+  ) throws -> TerminalProcess {
+    try terminal([LabsProcess.binary] + arguments, environment: environment, columns: columns)
+  }
+
+  /// Starts a command on a terminal without colour.
+  func terminal(
+    _ command: [String], environment: [String: String] = [:], columns: Int = 80
+  ) throws -> TerminalProcess {
+    let plain = ["TERM": "xterm", "NO_COLOR": "1"].merging(try LabsProcess.environment(home: path)) { $1 }
+    return try TerminalProcess(
+      command, environment: plain.merging(environment) { $1 }, folder: path, columns: columns)
+  }
+
   /// Starts `labs`.
   func start(_ arguments: String...) throws -> LabsProcess {
     try LabsProcess(arguments, environment: [:], folder: path, home: path)

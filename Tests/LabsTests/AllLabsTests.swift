@@ -47,13 +47,14 @@ struct LabTrial {
 
   /// Runs a lab with another policy document than its own.
   static func run(
-    _ name: String, _ assignments: [String] = [], editing edit: (String) throws -> String
+    _ name: String, _ assignments: [String] = [], document: String = "policy.xml",
+    editing edit: (String) throws -> String
   ) async throws -> LabTrial {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appending(path: UUID().uuidString)
     try files.copyItem(atPath: Self.folder(of: name), toPath: folder.path())
     defer { try? files.removeItem(at: folder) }
-    let policy = folder.appending(path: "policy.xml")
+    let policy = folder.appending(path: document)
     try edit(String(contentsOf: policy, encoding: .utf8)).write(to: policy, atomically: true, encoding: .utf8)
     return try await run(name, assignments, folder: folder.path())
   }

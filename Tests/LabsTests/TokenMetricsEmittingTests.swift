@@ -6,18 +6,24 @@ import Testing
   private let name = "token-metrics-emitting"
 
   @Test func `Without the policy the lab fails: what it asserts is the policy's doing`() async throws {
-    let source = try String(contentsOfFile: LabTrial.folder(of: name) + "/policy.xml", encoding: .utf8)
-    let start = try #require(source.range(of: "<azure-openai-emit-token-metric"))
-    let end = try #require(source.range(of: "</azure-openai-emit-token-metric>"))
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try source.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
-      .write(to: folder.appending(path: "policy.xml"), atomically: true, encoding: .utf8)
-    let run = try await LabTrial.run(name, folder: folder.path())
+    let run = try await LabTrial.run(name) { source in
+      let start = try #require(source.range(of: "<azure-openai-emit-token-metric"))
+      let end = try #require(source.range(of: "</azure-openai-emit-token-metric>"))
+      return source.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
+    }
     #expect(run.outcome.status == .failed)
-    #expect(run.requests.filter { $0.status != 200 }.map(\.status) == [401])
+    #expect(run.requests.filter { $0.status != 200 }.map(\.status) == [401, 404])
     #expect(run.failures.contains { $0.contains("as many points") })
+  }
+
+  @Test func `Without the cache the lab fails: both answers have points then`() async throws {
+    let run = try await LabTrial.run(name, document: "cached.xml") { source in
+      let start = try #require(source.range(of: "<azure-openai-semantic-cache-lookup"))
+      let end = try #require(source[start.lowerBound...].range(of: "/>"))
+      return source.replacingCharacters(in: start.lowerBound..<end.upperBound, with: "")
+    }
+    #expect(run.failures.count == 3, "\(run.failures)")
+    #expect(run.failures.contains { $0.contains("one point of Total Tokens") })
   }
 
   @Test func `With the default parameters there are forty answers, twenty of the first subscription`()

@@ -1,3 +1,4 @@
+import Foundation
 import PolicyExpressions
 import Testing
 
@@ -17,6 +18,19 @@ import Testing
     let copy = try #require(StoredValue(value)).value
     #expect(copy.type == value.type || value.type == .named("JArray"))
     #expect(copy.attributeText == value.attributeText)
+  }
+
+  @Test(arguments: [
+    "@(5)", "@('a')", "@(1.5f)", "@(1.10m)", "@(ulong.MaxValue)", "@((string)null)", "@(DateTime.UtcNow)",
+    "@(DateTimeOffset.UtcNow)", "@(Guid.Empty)", "@(new[] { \"a\", null })",
+    "@(JArray.Parse(\"[1.0,{'a':null}]\"))",
+    "@(new List<int?> { 1, null })", "@(DayOfWeek.Monday)", "@(TimeSpan.FromSeconds(1))",
+    "@(XElement.Parse(\"<a> <b/></a>\"))",
+  ])
+  func `A stored value can be written down as JSON and read again`(_ text: String) throws {
+    let stored = try #require(StoredValue(evaluated(text)))
+    let data = try JSONEncoder().encode(stored)
+    #expect(try JSONDecoder().decode(StoredValue.self, from: data) == stored)
   }
 
   @Test func `A copy does not follow changes of the original`() throws {

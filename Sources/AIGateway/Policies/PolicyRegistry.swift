@@ -72,6 +72,8 @@ enum PolicyRegistry {
   private static let byName: [String: any Policy.Type] = Dictionary(
     all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
+  private static let names = byName.keys.sorted() + unavailable.keys.sorted()
+
   /// Makes the policy that an element describes.
   ///
   /// - Throws: ``PolicyError`` for a name that no policy has, a section that it may not stand in, and what the
@@ -102,7 +104,7 @@ enum PolicyRegistry {
   }
 
   private static func unknown(_ element: PolicyElement) -> PolicyError {
-    let nearest = Spelling.nearest(to: element.name, in: byName.keys.sorted() + unavailable.keys.sorted())
+    let nearest = Spelling.nearest(to: element.name, in: names)
     return element.error(
       "there is no policy <\(element.name)>", hint: nearest.map { "did you mean <\($0)>?" })
   }

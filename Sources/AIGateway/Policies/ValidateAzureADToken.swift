@@ -15,7 +15,9 @@ struct ValidateAzureADToken: Policy {
 
   init(_ element: PolicyElement) throws(PolicyError) {
     tenant = try element.expression("tenant-id")
-    validation = try TokenValidation(element, isInAuthorization: true)
+    validation = try TokenValidation(
+      element, isInAuthorization: true,
+      answers: TokenValidation.Answers(missing: "Azure AD JWT not present", invalid: "Invalid Azure AD JWT"))
     clients = try element.texts("application-id", in: "client-application-ids")
     backends = try element.texts("application-id", in: "backend-application-ids")
     if let literal = tenant.literal, Self.configuration(of: literal) == nil {

@@ -2,9 +2,9 @@ import HTTPTransport
 import OpenAI
 
 /// A model's answer as it is kept: a whole body, which chat completions can be told from as a stream too.
-struct SemanticAnswer: Sendable {
+struct SemanticAnswer: Sendable, Codable {
   private let headers: Headers
-  private let content: [UInt8]
+  @Base64Coded private var content: [UInt8]
   private let isChat: Bool
 
   /// Keeps a successful answer; nil for one that is not complete, or none that a model would give.

@@ -1,3 +1,5 @@
+public import LabTime
+
 /// What a gateway's semantic cache holds and has done: for labs and for whoever operates it.
 ///
 /// The numbers are those that API Management's external cache, a Redis, tells with `INFO stats`.
@@ -17,21 +19,21 @@ public struct SemanticCacheState: Sendable, Hashable, Codable {
   }
 
   /// Lookups that found an answer.
-  public var hits = 0
+  @Counted public var hits = 0
   /// Lookups that found none.
-  public var misses = 0
+  @Counted public var misses = 0
   /// Times that an answer was near enough, and the comparison of the words kept it apart.
-  public var nearMisses = 0
+  @Counted public var nearMisses = 0
   /// Prompts that were embedded.
-  public var embeddings = 0
+  @Counted public var embeddings = 0
   /// Answers that were stored.
-  public var stored = 0
+  @Counted public var stored = 0
   /// Answers that were let go of when their time was over.
-  public var expired = 0
+  @Counted public var expired = 0
   /// Answers that were let go of to make room.
-  public var evicted = 0
+  @Counted public var evicted = 0
   /// About how many bytes of memory are in use.
-  public var size = 0
+  @Counted public var size = 0
   /// What is kept, in the order of storing.
   public var entries: [Entry] = []
 }

@@ -1,5 +1,5 @@
 /// What requests must have in common for one's answer to be an answer to the other, however alike they sound.
-struct SemanticPartition: Hashable, Sendable {
+struct SemanticPartition: Hashable, Sendable, Codable {
   /// The API.
   var api: String
   /// What is asked of the API: its path with the deployment in it.

@@ -7,7 +7,7 @@ import OpenAI
 /// reference names for `llm-semantic-cache-lookup`.
 struct SemanticPrompt: Sendable {
   /// One message of the conversation.
-  struct Message: Sendable, Hashable {
+  struct Message: Sendable, Hashable, Codable {
     var role: String
     var text: String
   }

@@ -1,3 +1,5 @@
+import LabTime
+
 /// Vectors of one length, in rows, of which the nearest to another vector are found by looking at all of
 /// them.
 ///
@@ -61,5 +63,32 @@ struct VectorTable: Sendable {
       for lane in 0..<8 where group * 8 + lane < vector.count { part[lane] = vector[group * 8 + lane] }
       return part
     }
+  }
+}
+
+extension VectorTable: Codable {
+  private enum CodingKeys: CodingKey {
+    case groups, numbers
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    groups = try container.decode(Int.self, forKey: .groups)
+    numbers = try container.decode([SIMD8<Float>].self, forKey: .numbers)
+    guard groups > 0, numbers.count.isMultiple(of: groups) else {
+      throw decoder.refusal("these are no vectors of one length")
+    }
+    count = numbers.count / groups
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(groups, forKey: .groups)
+    try container.encode(numbers, forKey: .numbers)
+  }
+
+  /// Whether it holds vectors of a length, as many as there are rows.
+  func holds(_ rows: Int, dimensions: Int) -> Bool {
+    count == rows && groups == VectorTable(dimensions: dimensions).groups
   }
 }

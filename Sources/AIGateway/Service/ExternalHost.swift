@@ -7,17 +7,22 @@
 public struct ExternalHost: ServiceResource {
   /// The name that URLs have it by.
   public var name: String
+  /// Whether the world reaches it with https; the instance metadata service, for one, it does not.
+  public var isSecure: Bool
   /// What answers there.
   public var host: Backend.NetworkedHost
 
   /// Creates a host.
-  public init(_ name: String, host: @escaping Backend.Host) {
-    self.init(name, networkedHost: { host($0.clock, $0.random, $0.models) })
+  public init(_ name: String, isSecure: Bool = true, host: @escaping Backend.Host) {
+    self.init(name, isSecure: isSecure, networkedHost: { host($0.clock, $0.random, $0.models) })
   }
 
   /// Creates a host that sends requests of its own.
-  public init(_ name: String, networkedHost host: @escaping Backend.NetworkedHost) {
+  public init(
+    _ name: String, isSecure: Bool = true, networkedHost host: @escaping Backend.NetworkedHost
+  ) {
     self.name = name
+    self.isSecure = isSecure
     self.host = host
   }
 

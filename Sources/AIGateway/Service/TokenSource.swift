@@ -7,7 +7,7 @@ public protocol TokenSource: Sendable {
 }
 
 /// An access token and the end of its life.
-public struct AccessToken: Sendable, Hashable {
+public struct AccessToken: Sendable, Hashable, Codable {
   /// The text that follows `Bearer`.
   public var text: String
   /// When it stops being valid.

@@ -4,7 +4,7 @@ import LabTime
 ///
 /// Source: "Backends in API Management": so many failures in the interval open it for the trip duration, after
 /// which it is closed again; nothing in between is documented.
-struct BreakerRecord: Sendable {
+struct BreakerRecord: Sendable, Codable {
   private let interval: Duration
   private var failures: SlidingWindow
   // Kept for a percentage only.

@@ -2,11 +2,11 @@ import HTTPTransport
 import LabTime
 
 /// A response in a cache, with its whole content.
-struct CachedResponse: Sendable {
+struct CachedResponse: Sendable, Codable {
   let status: Int
   let reason: String?
   let headers: Headers
-  let content: [UInt8]
+  @Base64Coded var content: [UInt8]
   /// When it is gone.
   let expiry: Instant
 

@@ -2,7 +2,7 @@ import LabTime
 import PolicyExpressions
 
 /// A value in a cache.
-struct CachedValue: Evictable {
+struct CachedValue: Evictable, Codable {
   let value: StoredValue
   /// When it is gone.
   let expiry: Instant

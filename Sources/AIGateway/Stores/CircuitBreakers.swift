@@ -3,7 +3,7 @@ import Synchronization
 
 /// The circuit breakers of one gateway's backends, by the backend's name: not shared between gateways, as API
 /// Management keeps them.
-final class CircuitBreakers: Sendable {
+final class CircuitBreakers: Stateful {
   private let records = Mutex<[String: BreakerRecord]>([:])
 
   /// Whether calls to a backend are stopped; one without a rule always takes them.
@@ -22,6 +22,10 @@ final class CircuitBreakers: Sendable {
         .count(failed: failed, retryAfter: retryAfter, by: rule, at: now)
     }
   }
+
+  func snapshot() -> [String: BreakerRecord] { records.withLock { $0 } }
+
+  func restore(_ snapshot: [String: BreakerRecord]) { records.withLock { $0 = snapshot } }
 
   /// What is known of a backend; nil when it has no breaker.
   func state(of backend: DeployedBackend, at now: Instant) -> CircuitBreakerState? {

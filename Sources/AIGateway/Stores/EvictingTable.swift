@@ -8,11 +8,19 @@ protocol Evictable: Sendable {
 
 /// Values by key that do not pile up: idle ones are let go of as the table grows.
 struct EvictingTable<Key: Hashable & Sendable, Value: Evictable>: Sendable {
-  private var values: [Key: Value] = [:]
+  private var values: [Key: Value]
   private var sweepAt = 1024
+
+  /// A table of some values.
+  init(_ values: [Key: Value] = [:]) {
+    self.values = values
+  }
 
   /// How many keys are kept.
   var count: Int { values.count }
+
+  /// The values that a test holds for.
+  func values(where test: (Value) -> Bool) -> [Key: Value] { values.filter { test($0.value) } }
 
   /// Reads or changes the value of a key, made first where there is none.
   mutating func withValue<Result>(
@@ -36,5 +44,16 @@ struct EvictingTable<Key: Hashable & Sendable, Value: Evictable>: Sendable {
     guard values.count >= sweepAt else { return }
     for key in values.keys where values[key]?.isIdle(at: now) == true { values[key] = nil }
     sweepAt = max(1024, values.count * 2)
+  }
+}
+
+extension EvictingTable: Codable where Key: Codable, Value: Codable {
+  init(from decoder: any Decoder) throws {
+    values = try OrderedEntries(from: decoder).dictionary
+    sweepAt = max(1024, values.count)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try OrderedEntries(values).encode(to: encoder)
   }
 }

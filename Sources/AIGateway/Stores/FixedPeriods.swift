@@ -48,3 +48,18 @@ struct FixedPeriods: Sendable, Hashable {
   // Ten thousand years at most, so that no sum overflows.
   private static func clamped(_ seconds: Int) -> Int64 { Int64(min(max(seconds, 0), 315_576_000_000)) }
 }
+
+extension FixedPeriods: Codable {
+  private enum CodingKeys: CodingKey {
+    case length, origin
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    length = try container.decode(Int64.self, forKey: .length)
+    origin = try container.decode(Int64.self, forKey: .origin)
+    guard (0...315_576_000_000).contains(length), origin.magnitude <= 1 << 40 else {
+      throw decoder.refusal("these are no periods")
+    }
+  }
+}

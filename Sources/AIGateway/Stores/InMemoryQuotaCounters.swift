@@ -3,16 +3,16 @@ import Synchronization
 
 /// Quota counters in the memory of one gateway.
 final class InMemoryQuotaCounters: QuotaCounters {
-  private struct Key: Hashable {
+  struct Key: Hashable, Codable {
     let name: String
     let periods: FixedPeriods
   }
 
-  private struct Usage: Evictable {
+  struct Usage: Evictable, Codable {
     let periods: FixedPeriods
     var number: Int64
-    var calls = 0
-    var bytes = 0
+    @Counted var calls = 0
+    @Counted var bytes = 0
 
     func isIdle(at now: Instant) -> Bool { number != periods.number(at: now) }
   }
@@ -39,6 +39,10 @@ final class InMemoryQuotaCounters: QuotaCounters {
   func count(_ quota: QuotaRule, calls: Int, bytes: Int, at now: Instant) {
     usages.withLock { Self.count(quota, calls, bytes, in: &$0, at: now) }
   }
+
+  func snapshot() -> EvictingTable<Key, Usage> { usages.withLock { $0 } }
+
+  func restore(_ snapshot: EvictingTable<Key, Usage>) { usages.withLock { $0 = snapshot } }
 
   private static func refusal(
     _ quota: QuotaRule, _ usage: Usage, counted: Int, at now: Instant

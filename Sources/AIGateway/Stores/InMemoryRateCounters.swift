@@ -40,6 +40,12 @@ final class InMemoryRateCounters: RateCounters {
     }
   }
 
+  func snapshot() -> EvictingTable<RateLimitRule.Key, RateCounter> { counters.withLock { $0 } }
+
+  func restore(_ snapshot: EvictingTable<RateLimitRule.Key, RateCounter>) {
+    counters.withLock { $0 = snapshot }
+  }
+
   private func with<Result>(
     _ limit: RateLimitRule, in counters: inout EvictingTable<RateLimitRule.Key, RateCounter>,
     at now: Instant, _ body: (inout RateCounter) -> Result

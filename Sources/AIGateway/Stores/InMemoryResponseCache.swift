@@ -43,14 +43,40 @@ final class InMemoryResponseCache: ResponseCache {
   }
 
   func store(_ response: CachedResponse, under key: ResponseCacheKey, at now: Instant) {
-    let size = response.size + key.size
     state.withLock { state in
-      state.remove(key)
-      guard size <= limit else { return }
-      state.uses += 1
-      state.entries[key] = Entry(response: response, size: size, lastUse: state.uses)
-      state.size += size
+      add(response, under: key, to: &state)
       if state.size > limit { makeRoom(in: &state, at: now) }
+    }
+  }
+
+  private func add(_ response: CachedResponse, under key: ResponseCacheKey, to state: inout State) {
+    let size = response.size + key.size
+    state.remove(key)
+    guard size <= limit else { return }
+    state.uses += 1
+    state.entries[key] = Entry(response: response, size: size, lastUse: state.uses)
+    state.size += size
+  }
+
+  /// What it holds, and by its place when it was used in comparison with the others.
+  struct Kept: Codable {
+    let key: ResponseCacheKey
+    let response: CachedResponse
+  }
+
+  func snapshot() -> [Kept] {
+    state.withLock { state in
+      state.entries.sorted { $0.value.lastUse < $1.value.lastUse }
+        .map { Kept(key: $0.key, response: $0.value.response) }
+    }
+  }
+
+  func restore(_ snapshot: [Kept]) {
+    state.withLock { state in
+      state = State()
+      for kept in snapshot where (100...999).contains(kept.response.status) {
+        add(kept.response, under: kept.key, to: &state)
+      }
     }
   }
 

@@ -50,6 +50,10 @@ final class InMemoryTokenCounters: TokenCounters {
     withCounter(key, at: now) { $0.remaining(of: limit, at: now) }
   }
 
+  func snapshot() -> EvictingTable<String, TokenCounter> { counters.withLock { $0 } }
+
+  func restore(_ snapshot: EvictingTable<String, TokenCounter>) { counters.withLock { $0 = snapshot } }
+
   private static func clamp(_ tokens: Int) -> Int { min(max(tokens, 0), mostTokens) }
 
   private func withCounter<Value: Sendable>(

@@ -17,4 +17,8 @@ final class InMemoryValueCache: ValueCache {
   func remove(_ key: String, at now: Instant) {
     entries.withLock { $0.set(key, to: nil, at: now) }
   }
+
+  func snapshot() -> EvictingTable<String, CachedValue> { entries.withLock { $0 } }
+
+  func restore(_ snapshot: EvictingTable<String, CachedValue>) { entries.withLock { $0 = snapshot } }
 }

@@ -1,7 +1,7 @@
 import LabTime
 
 /// The counters of `quota` and `quota-by-key`.
-protocol QuotaCounters: Sendable {
+protocol QuotaCounters: Stateful {
   /// Admits a call when none of its quotas is used up, and counts it in all of them; a refused one counts nowhere.
   ///
   /// - Parameters:

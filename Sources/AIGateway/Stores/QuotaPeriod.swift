@@ -1,7 +1,7 @@
 import LabTime
 
 /// A period of the calendar, in UTC, after which a token quota begins anew; named as in `token-quota-period`.
-enum QuotaPeriod: String, Sendable, CaseIterable {
+enum QuotaPeriod: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
   case hourly = "Hourly"
   case daily = "Daily"
   case weekly = "Weekly"

@@ -1,7 +1,7 @@
 import LabTime
 
 /// The calls of one key.
-struct RateCounter: Evictable {
+struct RateCounter: Evictable, Codable {
   // Only the one that the tier asks for is used; the other stays empty.
   private var window: SlidingWindow
   private var bucket: RefillingBucket

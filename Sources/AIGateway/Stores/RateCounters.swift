@@ -1,7 +1,7 @@
 import LabTime
 
 /// The counters of `rate-limit` and `rate-limit-by-key`.
-protocol RateCounters: Sendable {
+protocol RateCounters: Stateful {
   /// Admits a call when it is within each of its limits, and counts it in all of them; a refused one counts
   /// nowhere.
   ///
@@ -20,7 +20,7 @@ protocol RateCounters: Sendable {
 /// What a rate limit allows under one key.
 struct RateLimitRule: Sendable, Hashable {
   /// Whose calls are counted together.
-  struct Key: Sendable, Hashable {
+  struct Key: Sendable, Hashable, Codable {
     var name: String
     /// The length of the window, or the time in which the bucket fills. Limits of two lengths count apart.
     var seconds: Int

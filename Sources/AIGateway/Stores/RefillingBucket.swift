@@ -64,3 +64,19 @@ struct RefillingBucket: Sendable {
     updated = max(now, updated ?? now)
   }
 }
+
+extension RefillingBucket: Codable {
+  private enum CodingKeys: CodingKey {
+    case missing, updated, seconds
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    missing = try container.decode(Double.self, forKey: .missing)
+    updated = try container.decodeIfPresent(Instant.self, forKey: .updated)
+    seconds = try container.decode(Double.self, forKey: .seconds)
+    guard missing >= 0, missing.isFinite, seconds >= 1, seconds.isFinite else {
+      throw decoder.refusal("this is no bucket")
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// What two requests must have in common for one's response to be an answer to the other.
-struct ResponseCacheKey: Hashable, Sendable {
+struct ResponseCacheKey: Hashable, Sendable, Codable {
   /// The API that the request is for.
   var api: String
   /// The path as the caller sent it, and the path that the backend would get.

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// It holds so many answers and bytes at most: what has expired goes first, then what was not asked for the
 /// longest.
-final class SemanticCache: Sendable {
+final class SemanticCache: Stateful {
   /// An answer that was found.
   struct Match {
     let answer: SemanticAnswer
@@ -22,17 +22,17 @@ final class SemanticCache: Sendable {
     var nearest: Double?
   }
 
-  fileprivate struct Entry {
-    let number: Int
+  struct Entry: Codable {
+    @Counted var number: Int
     let messages: [SemanticPrompt.Message]
     let answer: SemanticAnswer
     let expiry: Instant
-    let size: Int
-    var lastUse: Int
-    var hits = 0
+    @Counted var size: Int
+    @Counted var lastUse: Int
+    @Counted var hits = 0
   }
 
-  fileprivate struct Partition {
+  struct Partition: Codable {
     var vectors: VectorTable
     var entries: [Entry] = []
   }
@@ -60,7 +60,7 @@ final class SemanticCache: Sendable {
   }
 
   /// What the cache holds and has done.
-  var snapshot: SemanticCacheState {
+  var account: SemanticCacheState {
     state.withLock { state in
       var told = state.counts
       let entries = state.partitions.flatMap { key, partition in partition.entries.map { (key, $0) } }
@@ -70,6 +70,32 @@ final class SemanticCache: Sendable {
           hits: entry.hits, expiresAt: entry.expiry.nanoseconds / 1_000_000)
       }
       return told
+    }
+  }
+
+  /// All of it, by which it goes on.
+  struct Snapshot: Codable {
+    let partitions: OrderedEntries<SemanticPartition, Partition>
+    let counts: SemanticCacheState
+    @Counted var clock: Int
+  }
+
+  func snapshot() -> Snapshot {
+    state.withLock {
+      Snapshot(partitions: OrderedEntries($0.partitions), counts: $0.counts, clock: $0.clock)
+    }
+  }
+
+  func restore(_ snapshot: Snapshot) {
+    // An answer without a vector of the right length cannot be found.
+    let partitions = snapshot.partitions.dictionary.filter { key, partition in
+      partition.vectors.holds(partition.entries.count, dimensions: key.dimensions)
+    }
+    let entries = partitions.values.flatMap(\.entries)
+    state.withLock { state in
+      state = State(
+        partitions: partitions, counts: snapshot.counts, clock: snapshot.clock, entries: entries.count)
+      state.counts.size = entries.reduce(0) { $0 + $1.size }
     }
   }
 

@@ -5,9 +5,9 @@ import LabTime
 /// A request is admitted while fewer than the limit were used; what it used is charged afterwards
 /// and may overshoot. The rule fits a public trace of a live gateway, which the tests replay.
 struct SlidingWindow: Sendable {
-  private struct Entry {
+  private struct Entry: Codable {
     let millisecond: Int64
-    var tokens: Int
+    @Counted var tokens: Int
   }
 
   // In milliseconds.
@@ -124,4 +124,28 @@ struct SlidingWindow: Sendable {
   }
 
   private static func millisecond(_ instant: Instant) -> Int64 { instant.nanoseconds / 1_000_000 }
+}
+
+extension SlidingWindow: Codable {
+  private enum CodingKeys: CodingKey {
+    case length, entries
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    length = try container.decode(Int64.self, forKey: .length)
+    entries = try container.decode([Entry].self, forKey: .entries)
+    let times = entries.map(\.millisecond)
+    guard (1...Int64(Self.longest) * 1000).contains(length), zip(times, times.dropFirst()).allSatisfy(<),
+      times.allSatisfy({ $0.magnitude <= 1 << 52 }), entries.count <= 1 << 20
+    else { throw decoder.refusal("this is no window") }
+    // So many of what is counted at most have a sum.
+    used = entries.reduce(0) { min($0 + $1.tokens, Counted.most) }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(length, forKey: .length)
+    try container.encode(Array(entries[first...]), forKey: .entries)
+  }
 }

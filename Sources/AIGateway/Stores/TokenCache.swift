@@ -2,8 +2,8 @@ import LabTime
 import Synchronization
 
 /// Access tokens of managed identities, kept until shortly before they expire.
-final class TokenCache: Sendable {
-  private struct Key: Hashable {
+final class TokenCache: Stateful {
+  struct Key: Hashable, Codable {
     var resource: String
     var clientID: String?
   }
@@ -22,5 +22,11 @@ final class TokenCache: Sendable {
     let token = try await source.token(for: resource, clientID: clientID)
     tokens.withLock { $0[key] = token }
     return token.text
+  }
+
+  func snapshot() -> OrderedEntries<Key, AccessToken> { OrderedEntries(tokens.withLock { $0 }) }
+
+  func restore(_ snapshot: OrderedEntries<Key, AccessToken>) {
+    tokens.withLock { $0 = snapshot.dictionary }
   }
 }

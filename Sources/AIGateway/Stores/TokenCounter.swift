@@ -1,10 +1,10 @@
 import LabTime
 
 /// The counter of one key: its minute and its quotas.
-struct TokenCounter: Evictable {
-  private struct Usage {
+struct TokenCounter: Evictable, Codable {
+  private struct Usage: Codable {
     var start: Instant
-    var tokens: Int
+    @Counted var tokens: Int
   }
 
   // Only the one that the tier asks for is used; the other stays empty.

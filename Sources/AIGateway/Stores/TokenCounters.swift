@@ -4,7 +4,7 @@ import LabTime
 ///
 /// A request asks with ``admit(_:limit:estimate:at:)`` and, when its answer is there, settles. Policies that
 /// use the same key with different limits share the counter.
-protocol TokenCounters: Sendable {
+protocol TokenCounters: Stateful {
   /// Admits a request, and keeps its estimate reserved until it is settled or refunded.
   ///
   /// - Parameters:

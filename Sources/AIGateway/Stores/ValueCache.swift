@@ -1,7 +1,7 @@
 import LabTime
 
 /// The cache of `cache-lookup-value`, `cache-store-value`, `cache-remove-value` and `cache-value`.
-protocol ValueCache: Sendable {
+protocol ValueCache: Stateful {
   /// What is kept under a key, unless it has expired.
   func entry(of key: String, at now: Instant) -> CachedValue?
   /// Keeps a value until it expires.

@@ -2,11 +2,19 @@ import HTTPTransport
 import OpenAI
 
 /// What an identity provider publishes about itself (OpenID Connect Discovery 1.0).
-struct OpenIDConfiguration: Sendable {
+struct OpenIDConfiguration: Sendable, Codable {
   /// The issuer of its tokens. For providers of many tenants `{tenantid}` stands in it.
   let issuer: String
   /// The keys that it signs with.
   let keys: [TokenKey]
+  // The same as they were published.
+  private let keySet: [JSON]
+
+  init(issuer: String, keySet: [JSON]) {
+    self.issuer = issuer
+    self.keySet = keySet
+    keys = keySet.compactMap { TokenKey(json: $0) }
+  }
 
   /// Fetches the provider's document and the keys that it refers to.
   static func fetch(_ url: RequestURL, in environment: GatewayEnvironment) async throws -> OpenIDConfiguration
@@ -19,7 +27,7 @@ struct OpenIDConfiguration: Sendable {
     guard let keys = try await json(address, in: environment)["keys"]?.array else {
       throw Malformed(url: address, what: "holds no keys")
     }
-    return OpenIDConfiguration(issuer: issuer, keys: keys.compactMap { TokenKey(json: $0) })
+    return OpenIDConfiguration(issuer: issuer, keySet: keys)
   }
 
   /// The issuer of a token of a tenant.
@@ -43,5 +51,16 @@ struct OpenIDConfiguration: Sendable {
     let what: String
 
     var description: String { "\(url) \(what)" }
+  }
+
+  private enum CodingKeys: CodingKey {
+    case issuer, keySet
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      issuer: try container.decode(String.self, forKey: .issuer),
+      keySet: try container.decode([JSON].self, forKey: .keySet))
   }
 }

@@ -15,6 +15,9 @@ struct TokenFailure: Error {
     self.answer = answer ?? "Invalid JWT."
   }
 
+  /// Whether there is no token at all.
+  var isMissing: Bool { reason == Self.notPresent.reason }
+
   static let notPresent = TokenFailure("TokenNotPresent", "JWT not present.", answer: "JWT not present.")
 
   static func invalid(_ why: String) -> TokenFailure {

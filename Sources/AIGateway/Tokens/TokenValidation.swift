@@ -11,9 +11,19 @@ struct TokenValidation: Sendable {
   private let audiences: [PolicyExpression<String>]
   private let claims: [RequiredClaim]
   private let variable: String?
+  private let answers: Answers?
+
+  /// What a caller reads who has no token, or one that is not good; other than what the failure itself says.
+  struct Answers: Sendable {
+    let missing: String
+    let invalid: String
+  }
 
   /// - Parameter isInAuthorization: Whether the token is in that header when the element does not say.
-  init(_ element: PolicyElement, isInAuthorization: Bool = false) throws(PolicyError) {
+  init(
+    _ element: PolicyElement, isInAuthorization: Bool = false, answers: Answers? = nil
+  ) throws(PolicyError) {
+    self.answers = answers
     location = try TokenLocation(element, isInAuthorization: isInAuthorization)
     code = try element.optionalExpression("failed-validation-httpcode")
     message = try element.optionalExpression("failed-validation-error-message")
@@ -54,7 +64,9 @@ struct TokenValidation: Sendable {
       return .internalError(
         reason: "ExpressionValueEvaluationFailure", detail: "\(status) is not a status code.")
     }
-    let answer = if let message { try await context.evaluate(message) } else { failure.answer }
+    let usual =
+      answers.map { failure.isMissing ? $0.missing : $0.invalid } ?? failure.answer
+    let answer = if let message { try await context.evaluate(message) } else { usual }
     return PolicyFailure(status: status, message: answer, reason: failure.reason, detail: failure.message)
   }
 

@@ -15,6 +15,7 @@ struct ContentRule {
   let schemaID: String?
   private let language: Language
   private let pointer: String?
+  private let ignoresCase: Bool
   private let additionalProperties: JSONSchema.AdditionalProperties
 
   init(_ element: PolicyElement) throws(PolicyError) {
@@ -26,11 +27,7 @@ struct ContentRule {
     action = try element.expression("action")
     let allows = try element.optionalBool("allow-additional-properties")
     additionalProperties = allows.map { $0 ? .allowed : .refused } ?? .asWritten
-    if try element.bool("case-insensitive-property-names", default: false) {
-      throw element.error(
-        at: "case-insensitive-property-names", "property names are compared with case in this gateway",
-        hint: "write false")
-    }
+    ignoresCase = try element.bool("case-insensitive-property-names", default: false)
     if let pointer, !pointer.hasPrefix("#") {
       throw element.error(
         at: "schema-ref", "schema-ref is \"\(pointer)\"",
@@ -61,7 +58,7 @@ struct ContentRule {
     case .broken(let error): return [report.exception("The schema cannot be used: \(error)")]
     case .ready(let schema):
       do {
-        let violations = schema.validate(try JSON(parsing: body))
+        let violations = schema.validate(try JSON(parsing: body), ignoringCase: ignoresCase)
         return violations.map { violation in
           let place = JSONPlace(of: violation.path, in: body)
           return report.incorrect(

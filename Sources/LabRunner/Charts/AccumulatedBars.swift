@@ -2,7 +2,7 @@ extension Chart {
   /// A bar for each point, and beside it the sum of the values so far.
   ///
   /// A point without a value, such as a refused request, shows its note and leaves the sum as it is.
-  public struct AccumulatedBars: Sendable, Hashable, Codable {
+  public struct AccumulatedBars: Sendable, Hashable, Codable, ChartDrawing {
     /// What the chart is called.
     public var title: String
     /// What the labels are, such as `Run`.

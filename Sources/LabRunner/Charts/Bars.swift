@@ -2,7 +2,7 @@ extension Chart {
   /// A bar for each point, and a mark where the mean is.
   ///
   /// Points of several categories get bars of several shapes, and each row ends with its category's name.
-  public struct Bars: Sendable, Hashable, Codable {
+  public struct Bars: Sendable, Hashable, Codable, ChartDrawing {
     /// What the chart is called.
     public var title: String
     /// What the labels are, such as `Run`.

@@ -24,6 +24,10 @@ public struct Glyphs: Sendable, Hashable {
   let path: Character
   /// Points of lines, one for each series in turn.
   let marks: [Character]
+  /// Several points of different series in one cell.
+  let mixed: Character
+  /// Something that took too little time to have a length.
+  let instant: Character
   /// Whole cells of bars, one for each category in turn.
   let fills: [Character]
   /// Ends of a bar of the first fill, from one eighth of a cell to seven; empty when there are only whole cells.
@@ -32,14 +36,15 @@ public struct Glyphs: Sendable, Hashable {
   /// Signs for a terminal that shows UTF-8.
   public static let unicode = Glyphs(
     passed: "✓", failed: "✗", error: "⚠", skipped: "◌", running: "●", ellipsis: "…", none: "–", rule: "─",
-    marker: "┊", axis: "│", path: "·", marks: ["●", "▲", "■", "◆"], fills: ["█", "▒", "░", "▓"],
+    marker: "┊", axis: "│", path: "·", marks: ["●", "▲", "■", "◆"], mixed: "✱", instant: "▏",
+    fills: ["█", "▒", "░", "▓"],
     eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"])
 
   /// Words and signs of ASCII, for any terminal.
   public static let ascii = Glyphs(
     passed: "[ok]", failed: "[FAIL]", error: "[ERROR]", skipped: "[skip]", running: "[run]", ellipsis: "...",
     none: "-", rule: "-", marker: "|", axis: "|", path: ".", marks: ["*", "+", "o", "x"],
-    fills: ["#", "=", "+", "."], eighths: [])
+    mixed: "%", instant: "|", fills: ["#", "=", "+", "."], eighths: [])
 
   /// The sign for a status.
   public func mark(_ status: RunStatus) -> String {

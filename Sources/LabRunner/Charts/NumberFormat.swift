@@ -1,3 +1,5 @@
+import Foundation
+
 /// Writes the numbers of a chart with the same number of decimals, about three digits that count.
 struct NumberFormat: Sendable {
   let decimals: Int
@@ -13,6 +15,16 @@ struct NumberFormat: Sendable {
       if values.allSatisfy({ $0 == $0.rounded() }) || greatest >= 1000 { 0 } else if greatest >= 10 {
         1
       } else if greatest >= 0.1 { 2 } else if greatest >= 0.001 { 4 } else { 6 }
+  }
+
+  /// The marks of an axis from zero to its greatest value; large ones are whole.
+  init(forAxisUpTo greatest: Double) {
+    self.init(for: [greatest, greatest / 2].map { greatest >= 10 ? $0.rounded() : $0 })
+  }
+
+  /// The marks of an axis that are a step apart.
+  init(forSteps step: Double) {
+    self.init(decimals: step >= 1 || step <= 0 ? 0 : Int((-log10(step)).rounded(.up)))
   }
 
   func text(_ value: Double) -> String {

@@ -1,12 +1,12 @@
 /// Text from a model or a backend made safe to show: it must not steer the terminal.
-enum PlainText {
+public enum PlainText {
   /// The text as one line: line ends and tabs become spaces, other control characters go.
   static func line(_ text: String) -> String {
     filtered(text) { $0 == "\n" || $0 == "\t" || $0 == "\r" ? " " : nil }
   }
 
   /// The text with its lines: a tab becomes four spaces, other control characters go.
-  static func lines(_ text: String) -> [String] {
+  public static func lines(_ text: String) -> [String] {
     filtered(text) { $0 == "\n" ? "\n" : $0 == "\t" ? "    " : nil }
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }

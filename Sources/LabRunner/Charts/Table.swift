@@ -1,6 +1,6 @@
 extension Chart {
   /// Rows and columns of text, such as the answer of a query.
-  public struct Table: Sendable, Hashable, Codable {
+  public struct Table: Sendable, Hashable, Codable, ChartDrawing {
     /// What the table is called.
     public var title: String
     /// The names of the columns.
@@ -16,7 +16,8 @@ extension Chart {
     }
 
     func lines(width: Int, glyphs: Glyphs) -> [String] {
-      TextTable(columns: columns.map { TextTable.Column($0) }, rows: rows).lines(width: width, glyphs: glyphs)
+      TextTable(columns: columns.map { TextTable.Column(PlainText.line($0)) }, rows: rows).lines(
+        width: width, glyphs: glyphs)
     }
   }
 }

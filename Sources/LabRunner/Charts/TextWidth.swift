@@ -4,7 +4,18 @@ enum TextWidth {
   static func cells(_ text: some StringProtocol) -> Int {
     // Text of printable ASCII is nearly all there is.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text.utf8.count }
-    return text.reduce(0) { $0 + cells($1) }
+    guard text.utf8.contains(0x1B) else { return text.reduce(0) { $0 + cells($1) } }
+    // Colour takes no cells: an escape, a bracket, and what goes up to the next letter.
+    var sum = 0
+    var rest = text[...]
+    while let character = rest.popFirst() {
+      if character == "\u{1B}", rest.first == "[" {
+        rest = rest.drop { !$0.isLetter }.dropFirst()
+      } else {
+        sum += cells(character)
+      }
+    }
+    return sum
   }
 
   /// The number of cells of one character: 0, 1 or 2.

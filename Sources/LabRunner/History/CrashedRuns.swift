@@ -15,6 +15,12 @@ enum CrashedRuns {
     }
   }
 
+  /// The numbers of the runs that have crashed since the file was last written.
+  static func numbers(in db: Database, host: String) throws -> Set<Int64> {
+    let running = try StoredRow<RunRecord>.fetchAll(db, sql: "SELECT * FROM runs WHERE status = 'running'")
+    return Set(running.map(\.value).filter { includes($0, host: host) }.map(\.id))
+  }
+
   /// Whether a run read from the file has crashed since.
   static func includes(_ run: RunRecord, host: String) -> Bool {
     run.status == .running && run.host == host && !run.process.isAlive

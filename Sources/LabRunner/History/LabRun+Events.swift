@@ -32,8 +32,8 @@ extension LabRun {
         RunEvent(kind ?? .stepStarted(name: step.name), wall: start.wall, time: start.time))
       events += step.contents.map { RunEvent($0.kind, wall: start.wall, time: $0.time) }
       last = (
-        start.wall + .milliseconds(step.durationMs ?? 0),
-        start.time + .milliseconds(step.clockDurationMs ?? 0)
+        start.wall + .stored(milliseconds: step.durationMs),
+        start.time + .stored(milliseconds: step.clockDurationMs)
       )
       events.append(RunEvent(.stepFinished(step.status, step.error), wall: last.wall, time: last.time))
     }
@@ -48,6 +48,14 @@ extension LabRun {
 }
 
 extension StepRecord {
+  /// When it ended, by both clocks; nil for a step that was skipped.
+  var end: (wall: Instant, time: Instant)? {
+    guard let startedAt, let clockStartedAt else { return nil }
+    return (
+      startedAt + .stored(milliseconds: durationMs), clockStartedAt + .stored(milliseconds: clockDurationMs)
+    )
+  }
+
   /// All that the step left behind, in the order in which it came.
   var contents: [(kind: RunEvent.Kind, time: Instant)] {
     var entries: [(seq: Int, kind: RunEvent.Kind, time: Instant)] = []
@@ -58,5 +66,12 @@ extension StepRecord {
     entries += charts.map { ($0.seq, .chart($0.content), $0.at) }
     entries += outputs.map { ($0.seq, .output($0.content), $0.at) }
     return entries.sorted { $0.seq < $1.seq }.map { ($0.kind, $0.time) }
+  }
+}
+
+extension Duration {
+  /// A duration as the history has it, to the nanosecond.
+  static func stored(milliseconds: Double?) -> Duration {
+    .nanoseconds(Int64(((milliseconds ?? 0) * 1e6).rounded()))
   }
 }

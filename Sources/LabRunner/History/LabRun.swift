@@ -17,26 +17,29 @@ public struct LabRun: Sendable, Hashable, Encodable {
   /// The number people type.
   public var number: Int64 { run.id }
 
+  /// The steps that count: of one that was tried again the last attempt.
+  public var lastAttempts: [StepRecord] { steps.filter { !$0.superseded } }
+
   /// The outputs by name; of one that was given several values, the last.
   public var outputs: [String: String] {
     var values: [String: String] = [:]
-    for step in steps {
+    for step in lastAttempts {
       for output in step.outputs { values[output.name] = output.value }
     }
     return values
   }
 
   /// Every request in order.
-  public var requests: [RequestRecord] { steps.flatMap { $0.requests.map(\.content) } }
+  public var requests: [RequestRecord] { lastAttempts.flatMap { $0.requests.map(\.content) } }
 
   /// Every assertion in order.
-  public var assertions: [AssertionRecord] { steps.flatMap { $0.assertions.map(\.content) } }
+  public var assertions: [AssertionRecord] { lastAttempts.flatMap { $0.assertions.map(\.content) } }
 
   /// Every metric in order.
-  public var metrics: [MetricRecord] { steps.flatMap { $0.metrics.map(\.content) } }
+  public var metrics: [MetricRecord] { lastAttempts.flatMap { $0.metrics.map(\.content) } }
 
   /// Every chart in order.
-  public var charts: [Chart] { steps.flatMap { $0.charts.map(\.content) } }
+  public var charts: [Chart] { lastAttempts.flatMap { $0.charts.map(\.content) } }
 
   private enum CodingKeys: CodingKey {
     case schema, params, tags, steps

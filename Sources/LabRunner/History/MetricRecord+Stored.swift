@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-// The nine numbers are columns, as SQLite has no percentiles; the samples are a JSON array, which
+// The numbers are columns, as SQLite has no percentiles; the samples are a JSON array, which
 // `json_each` opens.
 extension MetricRecord: StepContent {
   static var table: String { "metrics" }
@@ -36,5 +36,8 @@ extension MetricRecord: StepContent {
     container["p95"] = summary?.p95
     container["p99"] = summary?.p99
     container["max"] = summary?.max
+    let median = Median(samples)
+    container["ci_lo"] = median?.low
+    container["ci_hi"] = median?.high
   }
 }

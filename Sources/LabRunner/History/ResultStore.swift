@@ -35,6 +35,11 @@ public final class ResultStore: Sendable {
     database = try StoreFile(path: path).openInMemory()
   }
 
+  init(database: DatabaseQueue, path: String) {
+    self.database = database
+    self.path = path
+  }
+
   /// Begins a run: it is `running` in the file, safely on the disk, when this returns.
   ///
   /// Runs whose process has died are written down as `crashed` first.
@@ -51,6 +56,7 @@ public final class ResultStore: Sendable {
         try RunRows.insert(header.parameters, run: number, in: db)
         try RunRows.insert(tags: header.tags, run: number, in: db)
         try DocumentRows.insert(header.documents, run: number, in: db)
+        try SnapshotRows.forgetOld(in: db)
         return .commit
       }
       return number
@@ -67,7 +73,16 @@ public final class ResultStore: Sendable {
   public func runs(
     limit: Int? = nil, lab: String? = nil, status: RunStatus? = nil
   ) throws(ResultStoreError) -> [RunSummary] {
-    try read { db in try RunQueries.runs(limit: limit, lab: lab, status: status, in: db) }
+    var filter = RunFilter()
+    filter.limit = limit
+    filter.lab = lab
+    filter.statuses = status.map { [$0] } ?? []
+    return try runs(filter)
+  }
+
+  /// The runs that meet a filter, newest first.
+  public func runs(_ filter: RunFilter) throws(ResultStoreError) -> [RunSummary] {
+    try read { db in try RunQueries.runs(filter, in: db) }
   }
 
   /// The number of the newest run, of one lab or of any; nil when there is none.
@@ -82,18 +97,42 @@ public final class ResultStore: Sendable {
     return run
   }
 
-  /// The number of the run that a text names; see ``RunReference``.
-  ///
-  /// - Throws: ``ResultStoreError/noRun(path:reference:)`` also for a text that is no reference.
-  public func number(of text: String) throws(ResultStoreError) -> Int64 {
-    let number = try read { db in try RunReference(text).flatMap { try RunQueries.number(of: $0, in: db) } }
-    guard let number else { throw .noRun(path: path, reference: text) }
-    return number
+  /// The names of the labs that have been run, in alphabetical order.
+  public func labs() throws(ResultStoreError) -> [String] {
+    try read { db in try RunQueries.labs(in: db) }
+  }
+
+  /// How a lab has been doing.
+  public func form(ofLab name: String) throws(ResultStoreError) -> LabForm {
+    try read { db in try LabForm.read(name, in: db) }
+  }
+
+  /// The state of the file, checked through.
+  public func health() throws(ResultStoreError) -> StoreHealth {
+    let path = path
+    return try read { db in try StoreHealth.read(path: path, in: db) }
+  }
+
+  /// Where a lab that does not come with `labs` lay when it last ran; nil for the others.
+  public func folder(ofLab name: String) throws(ResultStoreError) -> String? {
+    try read { db in try RunQueries.folder(ofLab: name, in: db) }
   }
 
   /// The files of a run's lab as they were when it began.
   public func documents(of run: Int64) throws(ResultStoreError) -> [DocumentRecord] {
     try read { db in try DocumentRows.all(of: run, in: db) }
+  }
+
+  /// A run as another one can go on from it.
+  public func pastRun(_ number: Int64) throws(ResultStoreError) -> PastRun {
+    let run = try run(number)
+    let states = try read { db in try SnapshotRows.all(of: number, in: db) }
+    return PastRun(run, states: states, documents: try documents(of: number))
+  }
+
+  /// The newest run that did not pass, and that no other run has gone on from; nil when there is none.
+  public func newestUnfinishedRun() throws(ResultStoreError) -> Int64? {
+    try read { db in try RunQueries.newestUnfinished(in: db) }
   }
 
   /// Closes the file and folds the write-ahead log into it, so that copying the one file is enough.
@@ -123,7 +162,18 @@ public final class ResultStore: Sendable {
     }
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
+  /// Runs statements as one transaction.
+  func writeAtOnce(_ body: (Database) throws -> Void) throws(ResultStoreError) {
+    try write { db in
+      try db.inTransaction {
+        try body(db)
+        return .commit
+      }
+    }
+  }
+
+  /// Runs statements that read.
+  func read<Value>(_ body: (Database) throws -> Value) throws(ResultStoreError) -> Value {
     try StoreFile(path: path).naming { try database.read(body) }
   }
 }

@@ -22,13 +22,17 @@ public enum ResultStoreError: Error, Sendable, Hashable {
   case failed(path: String, detail: String)
   /// The history has no such run: the reference as it was written.
   case noRun(path: String, reference: String)
+  /// A name of a run, a tag or a metric does not say which one is meant, or there is none of it: what is wrong, and
+  /// what to do.
+  case unresolved(path: String, problem: String, advice: String)
 
   /// The file it is about.
   public var path: String {
     switch self {
     case .missing(let path), .notDatabase(let path), .foreign(let path, _), .newer(let path, _, _),
       .older(let path, _, _), .corrupt(let path, _), .locked(let path), .readOnly(let path, _),
-      .full(let path), .failed(let path, _), .noRun(let path, _):
+      .full(let path), .failed(let path, _), .noRun(let path, _),
+      .unresolved(let path, _, _):
       path
     }
   }
@@ -56,6 +60,7 @@ extension ResultStoreError: CustomStringConvertible {
     case .full: "the disk is full"
     case .failed(_, let detail): "SQLite says: \(detail)"
     case .noRun(_, let reference): "there is no run '\(reference)'"
+    case .unresolved(_, let problem, _): problem
     }
   }
 
@@ -73,6 +78,7 @@ extension ResultStoreError: CustomStringConvertible {
     case .full: "free some space, then run the lab again"
     case .failed: "name another file with --results FILE, or look at this one with `sqlite3`"
     case .noRun: "`labs history` lists the runs"
+    case .unresolved(_, _, let advice): advice
     }
   }
 }

@@ -2,48 +2,52 @@ import GRDB
 
 /// Reads runs; a run takes ten queries however much it recorded.
 enum RunQueries {
-  static func runs(limit: Int?, lab: String?, status: RunStatus?, in db: Database) throws -> [RunSummary] {
-    let host = Machine.current.host
-    var summaries: [RunSummary] = []
-    let runs = try StoredRow<RunRecord>.fetchCursor(
-      db, sql: "SELECT * FROM runs \(lab == nil ? "" : "WHERE lab = ?") ORDER BY id DESC",
-      arguments: lab.map { [$0] } ?? [])
-    // The status is looked at here, as the file does not know yet which runs have crashed.
-    while summaries.count < limit ?? .max, let run = try runs.next().map({ told($0.value, host: host) }) {
-      if let status, status != run.status { continue }
-      let counts = try StoredRow<RunSummary.Counts>.fetchOne(
+  static func runs(_ filter: RunFilter, in db: Database) throws -> [RunSummary] {
+    let crashed = try CrashedRuns.numbers(in: db, host: Machine.current.host)
+    return try RunSelection(filter, crashed: crashed).fetch(in: db).compactMap { run in
+      var run = run
+      if crashed.contains(run.id) { run.status = .crashed }
+      let row = try Row.fetchOne(
         db.cachedStatement(sql: "SELECT * FROM v_history WHERE run = ?"), arguments: [run.id])
-      if let counts { summaries.append(RunSummary(run: run, counts: counts.value)) }
+      guard let row else { return nil }
+      let names = try StoredRow<Names>(row: row).value
+      return RunSummary(
+        run: run, counts: try StoredRow<RunSummary.Counts>(row: row).value,
+        tags: names.tags?.split(separator: " ").map(String.init) ?? [], isBaseline: names.baseline)
     }
-    return summaries
+  }
+
+  private struct Names: Codable {
+    var tags: String?
+    var baseline: Bool
   }
 
   static func newest(lab: String?, in db: Database) throws -> Int64? {
     try Int64.fetchOne(
-      db, sql: "SELECT id FROM runs \(lab == nil ? "" : "WHERE lab = ?") ORDER BY id DESC LIMIT 1",
+      db,
+      sql:
+        "SELECT id FROM runs \(lab == nil ? "" : "WHERE lab = ?") ORDER BY started_at DESC, id DESC LIMIT 1",
       arguments: lab.map { [$0] } ?? [])
   }
 
-  static func number(of reference: RunReference, in db: Database) throws -> Int64? {
-    switch reference {
-    case .number(let number):
-      return try Int64.fetchOne(db, sql: "SELECT id FROM runs WHERE id = ?", arguments: [number])
-    case .newest(let lab, let status, let before):
-      // The status is looked at here, as the file does not know yet which runs have crashed.
-      return try runs(limit: before + 1, lab: lab, status: status, in: db).dropFirst(before).first?.run.id
-    case .baseline(let lab?):
-      return try Int64.fetchOne(db, sql: "SELECT run_id FROM baselines WHERE lab = ?", arguments: [lab])
-    case .baseline(nil):
-      let runs = try Int64.fetchAll(db, sql: "SELECT run_id FROM baselines LIMIT 2")
-      return runs.count == 1 ? runs.first : nil
-    case .tag(let tag):
-      return try Int64.fetchOne(
-        db, sql: "SELECT run_id FROM tags WHERE tag = ? ORDER BY run_id DESC LIMIT 1", arguments: [tag])
-    case .uid(let prefix):
-      let runs = try Int64.fetchAll(
-        db, sql: "SELECT id FROM runs WHERE substr(uid, 1, ?) = ? LIMIT 2", arguments: [prefix.count, prefix])
-      return runs.count == 1 ? runs.first : nil
-    }
+  static func labs(in db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: "SELECT name FROM labs ORDER BY name")
+  }
+
+  static func folder(ofLab name: String, in db: Database) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT folder FROM labs WHERE name = ? AND folder IS NOT NULL", arguments: [name])
+  }
+
+  static func newestUnfinished(in db: Database) throws -> Int64? {
+    try StoredRow<RunRecord>.fetchCursor(
+      db,
+      sql: """
+        SELECT * FROM runs WHERE status <> 'passed'
+          AND NOT EXISTS (SELECT 1 FROM runs later WHERE later.resumed_from = runs.id)
+        ORDER BY started_at DESC, id DESC
+        """
+    ).first { told($0.value, host: Machine.current.host).status != .running }?.value.id
   }
 
   static func run(_ number: Int64, in db: Database) throws -> LabRun? {

@@ -8,14 +8,15 @@ enum RunRows {
     return db.lastInsertedRowID
   }
 
-  /// A lab goes by its newest title and category.
+  /// A lab goes by its newest title, category and folder.
   static func upsert(_ lab: LabRecord, in db: Database) throws {
     try db.execute(
       sql: """
-        INSERT INTO labs (name, title, category) VALUES (?, ?, ?)
-        ON CONFLICT (name) DO UPDATE SET title = excluded.title, category = excluded.category
+        INSERT INTO labs (name, title, category, folder) VALUES (?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE
+        SET title = excluded.title, category = excluded.category, folder = excluded.folder
         """,
-      arguments: [lab.name, lab.title, lab.category])
+      arguments: [lab.name, lab.title, lab.category, lab.folder])
   }
 
   static func insert(_ parameters: [ParameterRecord], run: Int64, in db: Database) throws {

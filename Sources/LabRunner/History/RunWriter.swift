@@ -36,7 +36,9 @@ public final class RunWriter: Sendable {
   /// A step is `running` safely on the disk before this returns, and so is the end of the run; the rest is
   /// safe from the end of the process at once and from a loss of power with the next step. What comes before
   /// the first step belongs to none and is not kept.
-  public func record(_ event: RunEvent) throws(ResultStoreError) {
+  ///
+  /// - Parameter state: At the end of a step, the parts of the deployment's state that it has changed, as text.
+  public func record(_ event: RunEvent, state snapshot: [String: String] = [:]) throws(ResultStoreError) {
     try state.withLock { state throws(ResultStoreError) in
       switch event.kind {
       case .runStarted: break
@@ -50,7 +52,7 @@ public final class RunWriter: Sendable {
       case .assertion(let record): try insert(record, event, &state)
       case .chart(let chart): try insert(chart, event, &state)
       case .output(let record): try insert(record, event, &state)
-      case .stepFinished(let status, let failure): try finishStep(status, failure, event, &state)
+      case .stepFinished(let status, let failure): try finishStep(status, failure, event, &state, snapshot)
       case .runFinished(let status, let exitCode): try finishRun(status, exitCode, event, &state)
       }
     }
@@ -64,6 +66,7 @@ public final class RunWriter: Sendable {
     state.attempts[name] = attempt
     let (ordinal, phase) = (state.ordinal, state.phase)
     let id = try store.write(durably: true) { db in
+      if attempt > 1 { try supersede(name, in: db) }
       try db.execute(
         sql: """
           INSERT INTO steps
@@ -80,11 +83,31 @@ public final class RunWriter: Sendable {
 
   private func skipStep(_ name: String, _ state: inout State) throws(ResultStoreError) {
     state.ordinal += 1
+    let isBegun = state.attempts[name] != nil
     let (ordinal, phase) = (state.ordinal, state.phase)
     try store.write { db in
+      if isBegun { try supersede(name, in: db) }
       try db.execute(
         sql: "INSERT INTO steps (run_id, ordinal, name, phase, status) VALUES (?, ?, ?, ?, 'skipped')",
         arguments: [number, ordinal, name, phase.rawValue])
+    }
+  }
+
+  // The attempts at a step that begins again, and at those after it.
+  private func supersede(_ name: String, in db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE steps SET superseded = 1 WHERE run_id = ?1 AND ordinal >= (
+          SELECT max(ordinal) FROM steps WHERE run_id = ?1 AND name = ?2 AND NOT superseded)
+        """,
+      arguments: [number, name])
+  }
+
+  /// Puts other files of the lab in place of those that the run began with.
+  func replaceDocuments(_ documents: [DocumentRecord]) throws(ResultStoreError) {
+    try store.writeAtOnce { db in
+      try db.execute(sql: "DELETE FROM documents WHERE run_id = ?", arguments: [number])
+      try DocumentRows.insert(documents, run: number, in: db)
     }
   }
 
@@ -99,11 +122,13 @@ public final class RunWriter: Sendable {
   }
 
   private func finishStep(
-    _ status: RunStatus, _ failure: StepFailure?, _ event: RunEvent, _ state: inout State
+    _ status: RunStatus, _ failure: StepFailure?, _ event: RunEvent, _ state: inout State,
+    _ snapshot: [String: String] = [:]
   ) throws(ResultStoreError) {
     guard let step = state.step else { return }
     state.step = nil
-    try store.write { db in
+    try store.writeAtOnce { db in
+      try SnapshotRows.insert(snapshot, step: step.id, in: db)
       try db.execute(
         sql: """
           UPDATE steps SET status = ?, duration_ms = ?, clock_duration_ms = ?,

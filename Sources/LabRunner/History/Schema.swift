@@ -202,11 +202,16 @@ enum Schema {
     """
 
   // Documents are kept by their content, as hundreds of runs have the same ones. A step that is tried again has a
-  // row for each attempt; one that is reused has a copy of what it did in the run that it is reused from.
+  // row for each attempt, of which the last counts; one that is reused has a copy of what it did in the run that it is
+  // reused from.
   private static let secondVersion = """
+    ALTER TABLE labs ADD COLUMN folder TEXT;
     ALTER TABLE runs ADD COLUMN resumed_from INTEGER;
     ALTER TABLE steps ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE steps ADD COLUMN reused_from INTEGER;
+    ALTER TABLE requests ADD COLUMN body TEXT;
+    ALTER TABLE requests ADD COLUMN key_header TEXT;
+    ALTER TABLE steps ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1));
 
     CREATE TABLE tags (
       run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
@@ -241,5 +246,45 @@ enum Schema {
     ) STRICT, WITHOUT ROWID;
 
     CREATE INDEX metrics_by_name ON metrics(name, step_id, p50);
+
+    ALTER TABLE metrics ADD COLUMN ci_lo REAL;
+    ALTER TABLE metrics ADD COLUMN ci_hi REAL;
+
+    DROP INDEX runs_by_lab;
+    CREATE INDEX runs_by_lab ON runs(lab, started_at);
+    CREATE INDEX runs_by_start ON runs(started_at);
+
+    DROP VIEW v_history;
+    CREATE VIEW v_history AS
+      SELECT runs.id AS run, lab, status, started_at, duration_ms, clock_duration_ms,
+        (SELECT count(*) FROM steps WHERE run_id = runs.id AND NOT superseded) AS steps,
+        (SELECT count(*) FROM steps WHERE run_id = runs.id AND NOT superseded AND steps.status = 'passed')
+          AS steps_passed,
+        (SELECT count(*) FROM assertions JOIN steps ON steps.id = step_id
+          WHERE run_id = runs.id AND NOT superseded) AS assertions,
+        (SELECT count(*) FROM assertions JOIN steps ON steps.id = step_id
+          WHERE run_id = runs.id AND NOT superseded AND NOT passed) AS assertions_failed,
+        (SELECT count(*) FROM requests JOIN steps ON steps.id = step_id
+          WHERE run_id = runs.id AND NOT superseded) AS requests,
+        (SELECT avg(latency_ms) FROM
+          (SELECT latency_ms, row_number() OVER (ORDER BY latency_ms) AS place, count(*) OVER () AS n
+            FROM requests JOIN steps ON steps.id = step_id
+            WHERE run_id = runs.id AND NOT superseded AND requests.status < 400)
+          WHERE place IN ((n + 1) / 2, (n + 2) / 2)) AS p50_ms,
+        seed, mode, git_commit,
+        (SELECT group_concat(tag, ' ') FROM (SELECT tag FROM tags WHERE run_id = runs.id ORDER BY tag)) AS tags,
+        EXISTS (SELECT 1 FROM baselines WHERE run_id = runs.id) AS baseline,
+        note
+      FROM runs ORDER BY started_at DESC, run DESC;
+
+    CREATE VIEW v_metric_trend AS
+      SELECT *, round(100 * (p50 - previous) / nullif(abs(previous), 0), 1) AS pct_vs_prev FROM
+        (SELECT runs.id AS run, runs.lab, metrics.name, unit, labels, steps.name AS step, runs.started_at,
+          git_commit, n, p50, ci_lo, ci_hi, p95,
+          lag(p50) OVER (PARTITION BY runs.lab, metrics.name, labels, steps.name
+            ORDER BY runs.started_at, runs.id) AS previous
+        FROM metrics JOIN steps ON steps.id = step_id JOIN runs ON runs.id = run_id
+        WHERE n > 0 AND NOT superseded)
+      ORDER BY started_at, run;
     """
 }

@@ -13,6 +13,8 @@ public struct StepRecord: Sendable, Hashable, Encodable {
   public internal(set) var status: RunStatus
   /// Which attempt at the step it is, from 1.
   public let attempt: Int
+  /// Whether it, or a step before it, was tried again: then it counts no more.
+  public let superseded: Bool
   /// The run that it was reused from; nil for a step that ran.
   public let reusedFrom: Int64?
   /// When it started by the wall clock; nil for a step that was skipped.
@@ -45,6 +47,7 @@ public struct StepRecord: Sendable, Hashable, Encodable {
     phase = columns.phase
     status = columns.status
     attempt = columns.attempt
+    superseded = columns.superseded
     reusedFrom = columns.reusedFrom
     startedAt = columns.startedAt
     durationMs = columns.durationMs
@@ -62,6 +65,7 @@ public struct StepRecord: Sendable, Hashable, Encodable {
     var phase: Phase
     var status: RunStatus
     var attempt: Int
+    var superseded: Bool
     var reusedFrom: Int64?
     var startedAt: Instant?
     var durationMs: Double?

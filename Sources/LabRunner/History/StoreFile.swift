@@ -36,6 +36,37 @@ struct StoreFile {
     }
   }
 
+  /// A copy of the file in memory, of the newest version; the file and its folder stay as they are.
+  func openCopy() throws(ResultStoreError) -> DatabaseQueue {
+    let isNew = try inspect()
+    return try naming {
+      let copy = try DatabaseQueue()
+      if !isNew { try read(into: copy) }
+      try Schema.update(copy, path: path, writable: true)
+      return copy
+    }
+  }
+
+  // SQLite leaves files of its own beside one in WAL mode even when it only reads; hence it reads another file, unless
+  // those are there already because somebody else has the file open.
+  private func read(into copy: DatabaseQueue) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let path = URL(filePath: path).resolvingSymlinksInPath().path
+    if FileManager.default.fileExists(atPath: path + "-wal") {
+      return try DatabaseQueue(path: path, configuration: configuration).backup(to: copy)
+    }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "labs-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "results.sqlite").path
+    try FileManager.default.copyItem(atPath: path, toPath: file)
+    let source = try DatabaseQueue(path: file, configuration: configuration)
+    try source.backup(to: copy)
+    try source.close()
+  }
+
   /// Runs an operation and gives SQLite's errors their names.
   func naming<Value>(_ body: () throws -> Value) throws(ResultStoreError) -> Value {
     do {

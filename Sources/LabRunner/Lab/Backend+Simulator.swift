@@ -15,5 +15,10 @@ extension Backend {
     ) { clock, random, models in
       simulator.start(clock: clock, random: random, models: models)
     }
+    guard !simulator.deploymentNames.isEmpty else { return }
+    hostOfModels = { endpoint in
+      let simulator = simulator.replacingModels(with: endpoint)
+      return { clock, random, models in simulator.start(clock: clock, random: random, models: models) }
+    }
   }
 }

@@ -16,6 +16,8 @@ public struct LabDescription: Sendable, Hashable, Encodable {
 
   /// A step and the part of the lab it belongs to.
   public struct Step: Sendable, Hashable, Encodable {
+    /// Its place, from 1: `--from`, `--skip` and the like take it for the name.
+    public let number: Int
     /// The part of the lab.
     public let phase: Phase
     /// What the step does.
@@ -49,7 +51,7 @@ public struct LabDescription: Sendable, Hashable, Encodable {
     parameters = lab.parameters.map {
       Parameter(name: $0.name, type: $0.type, default: $0.standardText, allowed: $0.allowed, meaning: $0.help)
     }
-    steps = lab.steps.map { Step(phase: $0.phase, name: $0.name) }
+    steps = lab.steps.enumerated().map { Step(number: $0 + 1, phase: $1.phase, name: $1.name) }
     self.folder = folder
   }
 }

@@ -8,7 +8,10 @@ public struct ModelEndpoint: Sendable {
   let url: RequestURL
   /// Whose routes it has, and so where it takes a key.
   let dialect: Dialect
-  private let key: String?
+  /// What lets the gateway in; nil for an endpoint that lets everybody in.
+  let key: String?
+  // Without a version in the query, and with the model in the body.
+  private let hasV1: Bool
 
   /// Describes an endpoint.
   ///
@@ -26,8 +29,8 @@ public struct ModelEndpoint: Sendable {
     }
     while url.path.hasSuffix("/") { url.path.removeLast() }
     let isAzure = url.host.hasSuffix(".azure.com") || url.path.split(separator: "/").contains("openai")
-    let hasV1 = url.path.hasSuffix("/v1")
     if url.host.hasSuffix(".azure.com"), url.path.isEmpty { url.path = "/openai" }
+    hasV1 = url.path.hasSuffix("/v1")
     self.url = url
     dialect = isAzure || !hasV1 ? .azure : .openAI
     key = try keySource.map { source throws(LabError) in try Self.key(source, environment) }
@@ -52,7 +55,7 @@ public struct ModelEndpoint: Sendable {
   }
 
   /// The words of a command line that name an endpoint and where its key is, in that order.
-  static func options(in arguments: [String]) -> [String] {
+  public static func options(in arguments: [String]) -> [String] {
     ["--model-endpoint", "--model-key"].flatMap { option -> [String] in
       if let word = arguments.first(where: { $0.hasPrefix("\(option)=") }) { return [word] }
       guard let index = arguments.firstIndex(of: option), index + 1 < arguments.count else { return [] }
@@ -60,20 +63,27 @@ public struct ModelEndpoint: Sendable {
     }
   }
 
-  /// A service whose model backends are answered by this endpoint; everything else stays as it is.
-  ///
-  /// - Parameter countsRequests: Whether the deployment is asked how many requests have reached a backend.
-  ///   If not, an endpoint that needs nothing added to its requests gets them from the gateway itself.
-  public func replacingModels(of service: Service, countsRequests: Bool) -> Service {
+  /// A service whose models' answers are this endpoint's. What a lab makes claims about stays the lab's: the
+  /// backends' regions, limits and failures.
+  public func answering(for service: Service) -> Service {
     var service = service
-    let isDirect = !countsRequests && key == nil && !url.path.hasSuffix("/v1")
     for index in service.backends.indices {
-      let backend = service.backends[index]
-      guard backend.host != nil, !backend.deployments.isEmpty else { continue }
-      if isDirect {
+      guard let hostOfModels = service.backends[index].hostOfModels else { continue }
+      let host = hostOfModels(ModelForwarder(self))
+      service.backends[index].host = { host($0.clock, $0.random, $0.models) }
+    }
+    return service
+  }
+
+  /// A service with this endpoint in the place of its backends with models; everything else stays as it is.
+  ///
+  /// An endpoint that needs nothing added to its requests gets them from the gateway itself.
+  public func replacingModels(of service: Service) -> Service {
+    var service = service
+    for index in service.backends.indices where service.backends[index].hostOfModels != nil {
+      if key == nil, !hasV1, let path = RequestURL(service.backends[index].url) {
         service.backends[index].host = nil
-        service.backends[index].url =
-          url.description.hasSuffix("/") ? String(url.description.dropLast()) : url.description
+        service.backends[index].url = target(of: path).url.description
       } else {
         service.backends[index].host = { _ in ModelForwarder(self) }
       }
@@ -83,18 +93,27 @@ public struct ModelEndpoint: Sendable {
 
   /// Asks the endpoint for its models, so that one that cannot be used is told before a lab runs.
   ///
-  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer, or refuses the key.
-  public func check() async throws {
+  /// - Returns: The names of its models; nil for Azure's, which does not list deployments, and for one that does not say.
+  /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer or wants a key, and with
+  ///   ``ExitCode/notPermitted`` when it refuses the one it got.
+  @discardableResult
+  public func check() async throws -> [String]? {
     let client = Client()
-    var request = Request("GET", target("models", query: "api-version=2024-10-21"))
+    var request = Request("GET", target(["models"], query: "api-version=2024-10-21"))
     request.timeout = .seconds(15)
     authorize(&request.headers)
     do {
-      let status = try await client.respond(to: request).status
+      let response = try await client.respond(to: request)
+      let status = response.status
+      let body = try await response.body.gathered(upTo: 1 << 24)
       await client.shutdown()
-      guard status == 401 || status == 403 else { return }
+      guard status == 401 || status == 403 else {
+        guard dialect == .openAI, status == 200 else { return nil }
+        return (try? JSON(parsing: body))?["data"]?.array?.compactMap { $0["id"]?.string }
+      }
       throw LabError(
-        .unavailable, "the model endpoint \(url.authority) refuses the key with status \(status)",
+        key == nil ? .unavailable : .notPermitted,
+        "the model endpoint \(url.authority) \(key == nil ? "wants a key" : "refuses the key"): status \(status)",
         hint: "--model-key env:NAME names the environment variable that holds the right one")
     } catch let error as TransportError {
       await client.shutdown()
@@ -114,11 +133,27 @@ public struct ModelEndpoint: Sendable {
     }
   }
 
-  /// A path below the endpoint; the v1 routes have no version in the query.
-  func target(_ path: String, query: String?) -> RequestURL {
+  /// The URL at the endpoint for one at a simulated model, and the model, when the path had it and now the body must.
+  func target(of url: RequestURL) -> (url: RequestURL, model: String?) {
+    var segments = url.path.split(separator: "/").map(String.init)[...]
+    let isAzure = segments.first == "openai"
+    if isAzure { segments = segments.dropFirst() }
+    if segments.first == "deployments", segments.count > 2 {
+      guard hasV1, let name = segments.dropFirst().first else {
+        return (target(segments, query: url.query), nil)
+      }
+      return (target(segments.dropFirst(2), query: nil), name)
+    }
+    if hasV1, segments.first == "v1" { segments = segments.dropFirst() }
+    if !isAzure, segments.first == "models", segments.count > 2 { segments = segments.dropFirst() }
+    return (target(segments, query: url.query), nil)
+  }
+
+  // A path below the endpoint; the v1 routes have no version in the query.
+  private func target(_ segments: ArraySlice<String>, query: String?) -> RequestURL {
     var target = url
-    target.path += "/" + path
-    target.query = url.path.hasSuffix("/v1") ? nil : query
+    for segment in segments { target.path += "/" + segment }
+    target.query = hasV1 ? nil : query
     return target
   }
 }

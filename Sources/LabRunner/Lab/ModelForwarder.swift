@@ -15,7 +15,7 @@ final class ModelForwarder: Responder {
   func respond(to request: Request) async throws -> Response {
     var request = request
     var model: String?
-    (request.url, model) = target(of: request.url)
+    (request.url, model) = endpoint.target(of: request.url)
     request.headers.remove("Host")
     endpoint.authorize(&request.headers)
     if let model { try await Self.name(model, in: &request) }
@@ -29,24 +29,6 @@ final class ModelForwarder: Responder {
       return Response(
         502, headers: ["Content-Type": "application/json"], body: .bytes(body.json.bytes))
     }
-  }
-
-  // The request's operation at the endpoint, and the model, when the path had it and now the body must.
-  private func target(of url: RequestURL) -> (RequestURL, model: String?) {
-    var segments = url.path.split(separator: "/").map(String.init)[...]
-    let isAzure = segments.first == "openai"
-    if isAzure { segments = segments.dropFirst() }
-    let hasV1 = endpoint.url.path.hasSuffix("/v1")
-    if segments.first == "deployments", segments.count > 2 {
-      guard hasV1, let name = segments.dropFirst().first else {
-        return (endpoint.target(segments.joined(separator: "/"), query: url.query), nil)
-      }
-      let rest = segments.dropFirst(2).joined(separator: "/")
-      return (endpoint.target(rest, query: nil), name)
-    }
-    if hasV1, segments.first == "v1" { segments = segments.dropFirst() }
-    if !isAzure, segments.first == "models", segments.count > 2 { segments = segments.dropFirst() }
-    return (endpoint.target(segments.joined(separator: "/"), query: url.query), nil)
   }
 
   private static func name(_ model: String, in request: inout Request) async throws {

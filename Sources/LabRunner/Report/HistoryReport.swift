@@ -5,6 +5,8 @@ public import LabTime
 public struct HistoryReport: Sendable {
   /// The runs, in the order in which they are shown.
   public var runs: [RunSummary]
+  /// The columns from left to right; one without a single cell is left out.
+  public var columns: [HistoryColumn]
   /// How the text is to look.
   public var style: TerminalStyle
   /// The time from which `today` is today.
@@ -13,8 +15,13 @@ public struct HistoryReport: Sendable {
   public var timeZone: TimeZone
 
   /// Creates a report of runs.
-  public init(_ runs: [RunSummary], style: TerminalStyle, now: Instant, timeZone: TimeZone = .gmt) {
+  public init(
+    _ runs: [RunSummary], columns: [HistoryColumn] = HistoryColumn.standard, style: TerminalStyle,
+    now: Instant,
+    timeZone: TimeZone = .gmt
+  ) {
     self.runs = runs
+    self.columns = columns
     self.style = style
     self.now = now
     self.timeZone = timeZone
@@ -24,41 +31,24 @@ public struct HistoryReport: Sendable {
   public var text: String {
     guard !runs.isEmpty else { return "No runs here yet. Make one: labs run LAB\n" }
     let table = TextTable(
-      columns: [
-        .init("RUN", .right), .init("LAB", .left), .init("RESULT", .left), .init("STARTED", .left),
-        .init("TOOK", .right), .init("STEPS", .right), .init("HELD", .right), .init("MODE", .left),
-        .init("GIT", .left), .init("NOTE", .left),
-      ],
-      rows: runs.map(row))
+      columns: columns.map { .init($0.title, $0.alignment) },
+      rows: runs.map { run in columns.map { $0.cell(run, style: style, now: now, in: timeZone) } })
     let lines = table.lines(width: style.isTerminal ? style.width : nil, glyphs: style.glyphs)
     let head = lines.prefix(2).map { style.paint($0, .dim) }
     let rows = zip(lines.dropFirst(2), runs).map { line, summary in painted(line, summary.run.status) }
     return (head + rows).joined(separator: "\n") + "\n"
   }
 
+  /// The runs for programs: a line for each, its cells with tabs between them, the columns' names first.
+  public var plainText: String {
+    let rows = runs.map { run in columns.map { PlainText.line($0.plain(run)) } }
+    return ([columns.map(\.rawValue)] + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
+  }
+
   // After the layout, which would count the codes of colours as text.
   private func painted(_ line: String, _ status: RunStatus) -> String {
-    let result = result(status)
+    let result = "\(style.glyphs.mark(status)) \(status.rawValue)"
     guard style.color, let place = line.firstRange(of: result) else { return line }
     return line.replacingCharacters(in: place, with: style.paint(result, .of(status)))
-  }
-
-  private func result(_ status: RunStatus) -> String {
-    "\(style.glyphs.mark(status)) \(status.rawValue)"
-  }
-
-  private func row(_ summary: RunSummary) -> [String] {
-    let (run, counts) = (summary.run, summary.counts)
-    // Simulated is the rule and goes without saying.
-    return [
-      "\(run.id)", run.lab, result(run.status),
-      CalendarTime.relative(run.startedAt, now: now, in: timeZone),
-      run.clockDurationMs.map { Elapsed.text(.milliseconds($0)) } ?? "",
-      "\(counts.stepsPassed)/\(counts.steps)",
-      counts.assertions == 0 ? "" : "\(counts.assertions - counts.assertionsFailed)/\(counts.assertions)",
-      run.mode == .simulated ? "" : run.mode.rawValue,
-      run.gitCommit.map { GitState(commit: $0, branch: nil, isDirty: run.gitDirty).shortCommit } ?? "",
-      run.note ?? "",
-    ]
   }
 }

@@ -24,7 +24,7 @@ extension TerminalStyle {
   }
 
   /// The sign of a status in its ink.
-  func mark(_ status: RunStatus) -> String {
+  public func mark(_ status: RunStatus) -> String {
     paint(glyphs.mark(status), .of(status))
   }
 }

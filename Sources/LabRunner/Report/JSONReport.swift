@@ -17,6 +17,14 @@ public enum JSONReport {
     try encoded(History(schema: historySchema, runs: runs))
   }
 
+  /// A list of runs with some of their fields: what ``HistoryReport/plainText`` says, by column.
+  public static func text(_ runs: [RunSummary], columns: [HistoryColumn]) throws -> String {
+    let rows = runs.map { run in
+      Dictionary(columns.map { ($0.rawValue, $0.json(run)) }) { first, _ in first }
+    }
+    return try encoded(Rows(schema: historySchema, runs: rows))
+  }
+
   /// Several runs with all that they recorded.
   public static func text(_ runs: [LabRun]) throws -> String {
     try encoded(Runs(schema: runsSchema, runs: runs))
@@ -30,6 +38,11 @@ public enum JSONReport {
   private struct History: Encodable {
     var schema: String
     var runs: [RunSummary]
+  }
+
+  private struct Rows: Encodable {
+    var schema: String
+    var runs: [[String: HistoryColumn.Cell]]
   }
 
   private struct Runs: Encodable {

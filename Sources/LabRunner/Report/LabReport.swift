@@ -24,7 +24,8 @@ public struct LabReport: Sendable {
     for step in lab.steps {
       if step.phase != phase { lines += ["", style.paint(step.phase.rawValue, .bold)] }
       phase = step.phase
-      lines += wrapped(step.name, indent: 2, hanging: 2)
+      let number = TextWidth.spaces(lab.steps.count > 9 && step.number < 10 ? 1 : 0) + "\(step.number)"
+      lines += wrapped("\(number)  \(step.name)", indent: 2, hanging: number.count + 2)
     }
     lines.append("")
     if let folder = lab.folder { lines.append("Policy and prose: \(folder)") }

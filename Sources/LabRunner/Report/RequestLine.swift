@@ -7,12 +7,21 @@ enum RequestLine {
     let status = request.status.map { "\($0)" } ?? style.glyphs.none
     let took = Elapsed.text(.milliseconds(request.latencyMs))
     let tokens = request.totalTokens.map { "\($0) tokens" } ?? ""
-    let figures =
-      TextWidth.rightAligned(tokens, to: 13) + TextWidth.rightAligned(took, to: 9)
-      + notes(on: request, style).map { "  " + PlainText.line($0) }.joined()
-    let ink = ink(of: request)
-    return TextWidth.rightAligned("\(number)", to: 6) + "  " + (ink.map { style.paint(status, $0) } ?? status)
-      + TextWidth.spaces(3 - TextWidth.cells(status)) + figures
+    // A narrow terminal has no room for air.
+    let isNarrow = style.isTerminal && style.width < 60
+    let start = TextWidth.rightAligned("\(number)", to: isNarrow ? 5 : 6) + "  "
+    let gap = TextWidth.spaces(3 - TextWidth.cells(status))
+    let notes = notes(on: request, style).map { "  " + PlainText.line($0) }.joined()
+    func figures(_ tokenCells: Int) -> String {
+      TextWidth.rightAligned(tokens, to: tokenCells) + TextWidth.rightAligned(took, to: 9) + notes
+    }
+    var rest = figures(isNarrow ? 11 : 13)
+    if style.isTerminal {
+      let room = style.width - TextWidth.cells(start) - max(3, TextWidth.cells(status))
+      if tokens.isEmpty, TextWidth.cells(rest) > room { rest = figures(0) }
+      rest = TextWidth.cut(rest, to: max(room, 20), ellipsis: style.glyphs.ellipsis)
+    }
+    return start + (ink(of: request).map { style.paint(status, $0) } ?? status) + gap + rest
   }
 
   private static func notes(on request: RequestRecord, _ style: TerminalStyle) -> [String] {
@@ -28,16 +37,10 @@ enum RequestLine {
       // A path is the one note that may be long, and its beginning says enough.
       let room = style.isTerminal ? max(style.width - 35, 20) : .max
       let path = TextWidth.cut(
-        "\(request.method) \(path(of: request.url))", to: room, ellipsis: style.glyphs.ellipsis)
+        "\(request.method) \(request.path)", to: room, ellipsis: style.glyphs.ellipsis)
       notes.append(reason.isEmpty ? path : reason)
     }
     return notes
-  }
-
-  private static func path(of url: String) -> Substring {
-    guard let scheme = url.firstRange(of: "://") else { return url[...] }
-    let rest = url[scheme.upperBound...]
-    return rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
   }
 
   private static func ink(of request: RequestRecord) -> Ink? {

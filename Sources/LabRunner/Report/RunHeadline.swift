@@ -6,9 +6,10 @@ enum RunHeadline {
     words += ["seed \(header.seed)", header.mode.rawValue]
     if let git = header.git { words.append("git \(git.shortCommit)") }
     let set = header.parameters.filter { $0.source != .standard }
-    return [words.joined(separator: "  ")]
-      + (set.isEmpty
-        ? [] : ["  " + set.map { PlainText.line("\($0.name)=\($0.value)") }.joined(separator: "  ")])
+    if let earlier = header.resumedFrom { words.append("resumed from run \(earlier)") }
+    let parameters = "  " + set.map { PlainText.line("\($0.name)=\($0.value)") }.joined(separator: "  ")
+    return TextWrap.line(words.joined(separator: "  "), hanging: 2, style: style)
+      + (set.isEmpty ? [] : TextWrap.line(parameters, hanging: 2, style: style))
   }
 }
 

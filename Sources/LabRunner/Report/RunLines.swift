@@ -7,24 +7,30 @@ struct RunLines {
     var started: Instant
     /// Something stands above that bears the step's name.
     var isHeaded = false
+    var reusedFrom: Int64?
     var requests = 0
     var tokens = 0
   }
 
-  private let style: TerminalStyle
+  /// How the lines look; its width may change between two events.
+  var style: TerminalStyle
+  private let showsReused: Bool
   private var totals = RunTotals()
   private var step: Step?
   private var hasShownSteps = false
   // A chart wants air below it, but only where something of the same phase follows.
   private var isBelowChart = false
 
-  init(style: TerminalStyle) {
+  /// - Parameter showsReused: Whether what reused steps did is shown again, and not only that they are reused.
+  init(style: TerminalStyle, showsReused: Bool = false) {
     self.style = style
+    self.showsReused = showsReused
   }
 
   /// What an event adds to the text; empty for what is not shown, as the values of outputs.
   mutating func lines(for event: RunEvent) -> [String] {
     totals.count(event)
+    if let step, step.reusedFrom != nil, !showsReused, event.kind.isContent { return [] }
     switch event.kind {
     case .runStarted(let header, let number):
       return RunHeadline.lines(header, number: number, style: style)
@@ -36,19 +42,21 @@ struct RunLines {
       step = Step(name: PlainText.line(name), started: event.time)
       return []
     case .stepReused(let name, let run):
-      step = Step(name: PlainText.line(name), started: event.time)
-      return ["  \(style.mark(.passed)) \(PlainText.line(name))  reused from run \(run)"]
+      step = Step(name: PlainText.line(name), started: event.time, reusedFrom: run)
+      return []
     case .stepSkipped(let name):
-      return ["  \(style.mark(.skipped)) \(PlainText.line(name))  skipped"]
+      return TextWrap.line(
+        "  \(style.mark(.skipped)) \(PlainText.line(name))  skipped", hanging: 2, style: style)
     case .text(let record):
-      return heading() + PlainText.lines(record.text).map { "    " + $0 }
+      return heading()
+        + PlainText.lines(record.text).flatMap { TextWrap.line("    " + $0, hanging: 2, style: style) }
     case .request(let request):
       let heading = heading()
       step?.requests += 1
       step?.tokens &+= request.totalTokens ?? 0
       return heading + [RequestLine.text(request, number: step?.requests ?? 1, style: style)]
     case .metric(let metric):
-      return heading() + ["    " + MetricLine.text(metric)]
+      return heading() + TextWrap.line("    " + MetricLine.text(metric), hanging: 2, style: style)
     case .assertion(let assertion):
       return heading(for: assertion.message) + AssertionLines.lines(assertion, style: style)
     case .chart(let chart):
@@ -72,22 +80,13 @@ struct RunLines {
     totals.next(hasShown: hasShown, style: style)
   }
 
-  /// What is running now, for a line that will be drawn over.
-  var now: String? {
-    step.flatMap { step in
-      guard !step.isHeaded else { return nil }
-      let mark = style.glyphs.running
-      return "  " + mark + " "
-        + TextWidth.cut(
-          step.name, to: style.width - 4 - TextWidth.cells(mark), ellipsis: style.glyphs.ellipsis)
-    }
-  }
-
   // The step's name above the first thing that it shows, unless that has the same name.
   private mutating func heading(for title: String? = nil) -> [String] {
     guard let current = step, !current.isHeaded else { return [] }
     step?.isHeaded = true
-    return air() + (title.map(PlainText.line) == current.name ? [] : ["  " + current.name])
+    return air()
+      + (title.map(PlainText.line) == current.name
+        ? [] : TextWrap.line("  " + current.name, hanging: 2, style: style))
   }
 
   private mutating func air() -> [String] {
@@ -101,8 +100,9 @@ struct RunLines {
     step = nil
     hasShownSteps = true
     let isVerdict = failure == nil && (status == .passed || status == .failed)
-    if ended.isHeaded, isVerdict, ended.requests == 0 { return [] }
+    if ended.isHeaded, isVerdict, ended.requests == 0, ended.reusedFrom == nil { return [] }
     var counts: [String] = []
+    if let run = ended.reusedFrom { counts.append("reused from run \(run)") }
     if status != .passed { counts.append(status.rawValue) }
     if ended.requests > 0 { counts.append(RunTotals.plural(ended.requests, "request")) }
     if ended.tokens > 0 { counts.append("\(ended.tokens) tokens") }
@@ -121,5 +121,16 @@ struct RunLines {
       }
     }
     return lines
+  }
+}
+
+extension RunEvent.Kind {
+  /// Whether it tells of something that a step did, rather than of its course.
+  fileprivate var isContent: Bool {
+    switch self {
+    case .text, .request, .metric, .assertion, .chart, .output: true
+    case .runStarted, .phaseStarted, .stepStarted, .stepReused, .stepSkipped, .stepFinished, .runFinished:
+      false
+    }
   }
 }

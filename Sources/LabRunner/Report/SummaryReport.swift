@@ -88,7 +88,8 @@ public final class SummaryReport: Report {
   }
 
   private func lines(of run: Run, _ event: RunEvent) -> [String] {
-    var lines = run.totals.verdict(run.status, at: event, style: style)
+    let room = style.width - TextWidth.cells(style.glyphs.mark(run.status)) - 1
+    var lines = run.totals.verdict(run.status, at: event, style: style.resized(to: room))
     lines[0] = "\(style.mark(run.status)) \(lines[0])"
     for assertion in run.failed { lines += AssertionLines.lines(assertion, style: style) }
     if let failure = run.failure { lines += AssertionLines.fact("error", failure.message, style) }

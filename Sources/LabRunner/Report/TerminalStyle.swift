@@ -33,6 +33,13 @@ public struct TerminalStyle: Sendable, Hashable {
     self.width = min(max(width, 20), 400)
   }
 
+  /// The style at another width.
+  func resized(to width: Int) -> TerminalStyle {
+    var style = self
+    style.width = min(max(width, 20), 400)
+    return style
+  }
+
   /// Finds the style for a stream.
   ///
   /// - Parameters:

@@ -1,7 +1,5 @@
-import AIGateway
 public import HTTPTransport
 public import LabTime
-import OpenAI
 import Synchronization
 
 /// A network without sockets, in the time of a clock: host names that lead to responders.
@@ -17,13 +15,6 @@ public final class InProcessNetwork: Responder {
   public init(clock: any LabClock, beyond: (any Responder)? = nil) {
     self.clock = clock
     self.beyond = beyond
-  }
-
-  /// Lets the hosts of a deployment answer to their names.
-  func add(_ externals: [ExternalHost], in surroundings: (_ part: String) -> HostSurroundings) {
-    for external in externals {
-      add(external.host(surroundings("host \(external.name)")), at: external.name)
-    }
   }
 
   /// Lets a responder answer the requests to a host name, whatever their port; or to a name with a port, such as

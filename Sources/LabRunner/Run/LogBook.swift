@@ -1,4 +1,5 @@
 import AIGateway
+import LabTime
 import Synchronization
 
 /// The rows that a gateway's diagnostics have logged.
@@ -18,4 +19,10 @@ final class LogBook: Sendable {
       rows.append(row)
     }
   }
+}
+
+extension LogBook: Stateful {
+  func snapshot() -> [LogRow] { rows }
+
+  func restore(_ snapshot: [LogRow]) { kept.withLock { $0 = snapshot } }
 }

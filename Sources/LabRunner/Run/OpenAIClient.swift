@@ -128,8 +128,7 @@ extension Exchange {
     let usage = Usage.find(in: bytes)
     promptTokens = usage?.promptTokens
     completionTokens = usage?.completionTokens
-    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    fingerprint = String(hash, radix: 16)
+    fingerprint = Fingerprint(bytes).text
     text = String(decoding: bytes, as: UTF8.self)
     if response.status == 200, let json = try? JSON(parsing: bytes) {
       text = json["choices"]?[0]?["message"]?["content"]?.string ?? text
@@ -152,10 +151,12 @@ extension Exchange {
     of request: Request, to service: RunningService, at started: Instant, error: String?
   ) -> RequestRecord {
     let reportsTokens = promptTokens != nil || completionTokens != nil
-    return RequestRecord(
+    var record = RequestRecord(
       method: request.method, url: service.withoutKeys(request.url.description), status: status,
       startedAt: started, latencyMs: milliseconds, promptTokens: promptTokens,
       completionTokens: completionTokens, totalTokens: reportsTokens ? totalTokens : nil,
       attempts: attempts, retryAfter: retryAfter, backend: region, error: error)
+    if case .bytes(let bytes) = request.body { record.keep(bytes, headers: request.headers) }
+    return record
   }
 }

@@ -1,3 +1,4 @@
+import HTTPTransport
 public import LabTime
 
 /// One request that a step sent, as its sender saw it. Times are by the run's own clock.
@@ -28,12 +29,20 @@ public struct RequestRecord: Sendable, Hashable, Codable {
   public var backend: String?
   /// Why no answer came.
   public var error: String?
+  /// The body as it was sent, where it is text of at most ``longestBody`` bytes.
+  public var body: String?
+  /// The name of the header field that bore the key.
+  public var keyHeader: String?
+
+  /// The longest body that is kept, in bytes.
+  public static let longestBody = 16_384
 
   /// Creates a record of a request.
   public init(
     method: String, url: String, status: Int?, startedAt: Instant, latencyMs: Double, ttfbMs: Double? = nil,
     promptTokens: Int? = nil, completionTokens: Int? = nil, totalTokens: Int? = nil, attempts: Int = 1,
-    retryAfter: Int? = nil, backend: String? = nil, error: String? = nil
+    retryAfter: Int? = nil, backend: String? = nil, error: String? = nil,
+    body: String? = nil, keyHeader: String? = nil
   ) {
     self.method = method
     self.url = url
@@ -48,5 +57,15 @@ public struct RequestRecord: Sendable, Hashable, Codable {
     self.retryAfter = retryAfter
     self.backend = backend
     self.error = error
+    self.body = body
+    self.keyHeader = keyHeader
+  }
+}
+
+extension RequestRecord {
+  /// Notes what it takes to send the same request again: the body, and which header field bears the key.
+  mutating func keep(_ body: [UInt8], headers: Headers) {
+    if body.count <= Self.longestBody { self.body = String(validating: body, as: UTF8.self) }
+    keyHeader = ["api-key", "Ocp-Apim-Subscription-Key", "Authorization"].first { headers.contains($0) }
   }
 }

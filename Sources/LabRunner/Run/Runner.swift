@@ -1,4 +1,4 @@
-import AIGateway
+public import AIGateway
 import HTTPTransport
 public import LabTime
 public import OpenAI
@@ -11,6 +11,7 @@ public struct Runner: Sendable {
   private let models: LocalModels
   private let endpoint: ModelEndpoint?
   private let control: (any RunControl)?
+  private let stepLimit: Duration?
   private let interruption: @Sendable () -> ExitCode
   private let observe: @Sendable (RunEvent) -> Void
 
@@ -22,12 +23,13 @@ public struct Runner: Sendable {
   ///   - models: What the labs' services count tokens with and embed with.
   ///   - endpoint: What answers in place of the labs' simulated models in live runs.
   ///   - control: Is asked after each step how to go on; nil to go on as the steps' ends say.
+  ///   - stepLimit: How long a step may take by the wall clock; nil for as long as it takes.
   ///   - interruption: The exit code of a run whose task was cancelled.
   ///   - observe: Is told of each event once it is kept.
   public init(
     store: ResultStore?, wall: any LabClock, models: LocalModels = .builtIn,
     endpoint: ModelEndpoint? = nil, control: (any RunControl)? = nil,
-    interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
+    stepLimit: Duration? = nil, interruption: @escaping @Sendable () -> ExitCode = { .interrupted },
     observe: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.store = store
@@ -35,6 +37,7 @@ public struct Runner: Sendable {
     self.models = models
     self.endpoint = endpoint
     self.control = control
+    self.stepLimit = stepLimit
     self.interruption = interruption
     self.observe = observe
   }
@@ -44,86 +47,86 @@ public struct Runner: Sendable {
 
   /// Runs a lab whose files lie in a folder.
   ///
+  /// - Parameter plan: What is done about each of its steps, as ``StepPlanner`` makes it.
   /// - Throws: ``PolicyError`` before anything is deployed or kept, ``ResultStoreError`` when the run cannot be
-  ///   kept. What happens within the lab is in the outcome.
-  public func run(_ lab: ConfiguredLab, _ header: RunHeader, folder: String) async throws -> RunOutcome {
+  ///   kept, ``UnkeptRun`` when the history can no longer be written in its middle. What happens within the lab is
+  ///   in the outcome.
+  public func run(
+    _ lab: ConfiguredLab, _ header: RunHeader, folder: String, plan: RunPlan = .everything
+  ) async throws -> RunOutcome {
     let random = RandomSource(seed: header.seed)
     switch header.mode {
     case .simulated:
       let clock = VirtualClock(startingAt: Self.simulatedStart)
-      try check(lab, folder, clock)
+      try Self.check(lab.lab, folder: folder)
       return try await clock.run {
-        try await run(lab, header, folder, clock) {
+        try await run(lab, header, folder, plan, clock) {
           try RunningService.simulated(
-            lab.lab.service, folder: folder, clock: clock, random: random, models: models, onFailure: $0)
+            lab.lab.service, folder: folder, clock: clock, random: random, models: models,
+            onFailure: $0, onTrace: control?.onTrace)
         }
       }
     case .live:
-      try check(lab, folder, wall)
-      let service =
-        endpoint?.replacingModels(of: lab.lab.service, countsRequests: true) ?? lab.lab.service
-      return try await run(lab, header, folder, wall) {
+      try Self.check(lab.lab, folder: folder)
+      let service = endpoint?.answering(for: lab.lab.service) ?? lab.lab.service
+      return try await run(lab, header, folder, plan, wall) {
         try await RunningService.live(
-          service, folder: folder, clock: wall, random: random, models: models, onFailure: $0)
+          service, folder: folder, clock: wall, random: random, models: models, onFailure: $0,
+          onTrace: control?.onTrace)
       }
     }
   }
 
-  // Loads the policy documents for nothing but their errors.
-  private func check(_ lab: ConfiguredLab, _ folder: String, _ clock: any LabClock) throws(PolicyError) {
+  /// Loads a lab's policy documents for nothing but their errors.
+  public static func check(_ lab: any Lab, folder: String) throws(PolicyError) {
     _ = try RunningService.simulated(
-      lab.lab.service, folder: folder, clock: clock, random: RandomSource(seed: 0))
+      lab.service, folder: folder, clock: VirtualClock(startingAt: simulatedStart),
+      random: RandomSource(seed: 0))
   }
 
   private func run(
-    _ lab: ConfiguredLab, _ header: RunHeader, _ folder: String, _ clock: any LabClock,
+    _ lab: ConfiguredLab, _ header: RunHeader, _ folder: String, _ plan: RunPlan, _ clock: any LabClock,
     deploy: @escaping @Sendable (@escaping RunningService.FailureLog) async throws -> RunningService
   ) async throws -> RunOutcome {
     let writer = try store?.begin(header, wall: wall.now, time: clock.now)
-    let recording = Recording(writer: writer, wall: wall, clock: clock, observe: observe)
+    let recording = Recording(
+      writer: writer, wall: wall, clock: clock, keepsStates: writer != nil || control != nil, observe: observe
+    )
     recording.emit(.runStarted(header, number: writer?.number))
 
     var service: RunningService?
     var session: Session?
     await recording.step("Start the gateway and what stands behind it", .deploy) {
       let running = try await deploy { recording.emit(.text(TextRecord($0))) }
+      recording.secrets.add(running.keys + [endpoint?.key])
       service = running
       session = Session(
         clock: clock, random: RandomSource(seed: header.seed).derived("client"), service: running,
         folder: folder, sink: recording.emit)
+      recording.keepState(of: Self.parts(clock, session, running, mode: header.mode))
       for line in running.description { recording.emit(.text(TextRecord(line))) }
     }
-    await run(lab.lab.steps, session, recording)
+    let course = Course(
+      steps: lab.lab.steps, plan: plan, folder: folder, recording: recording, control: control,
+      stepLimit: stepLimit, wall: wall)
+    await course.run(in: session)
     if let service {
       await recording.step("Stop them", .cleanUp) { await service.shutdown() }
     }
     return try recording.finish(number: writer?.number, interruption: interruption)
   }
 
-  private func run(_ steps: [any Step], _ session: Session?, _ recording: Recording) async {
-    var index = 0
-    while index < steps.count {
-      let step = steps[index]
-      index += 1
-      // A clean-up of the lab's own is due however the steps before it ended.
-      guard let session, recording.goesOn || step.phase == .cleanUp else {
-        recording.skip(step.name, step.phase)
-        continue
-      }
-      await recording.step(step.name, step.phase) { try await step.run(session) }
-      guard let control, step.phase != .cleanUp, let ended = recording.ended(steps, before: index) else {
-        continue
-      }
-      switch await control.decision(after: ended, in: session) {
-      case .goOn: break
-      case .skip: recording.goOn()
-      case .cleanUp: recording.stop()
-      case .retry(let name):
-        guard let place = steps.prefix(index).lastIndex(where: { $0.name == name }) else { break }
-        recording.forget(steps[place..<index].map(\.name))
-        index = place
-      }
+  // What a snapshot is made of. Tokens of a real service are no business of a file: they are fetched again. Wall time
+  // goes on by itself.
+  private static func parts(
+    _ clock: any LabClock, _ session: Session?, _ service: RunningService, mode: RunMode
+  ) -> [StatefulPart] {
+    var parts = (clock as? any Stateful).map { [StatefulPart("clock", $0)] } ?? []
+    if let session {
+      parts.append(StatefulPart("client: randomness", session.random))
+      parts.append(StatefulPart("client: requests to measure", session.requests))
     }
+    return parts + service.parts.filter { mode == .simulated || !$0.isSecret }
   }
 }
 

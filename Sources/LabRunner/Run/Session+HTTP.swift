@@ -1,4 +1,5 @@
 import AIGateway
+import Foundation
 public import HTTPTransport
 import LabTime
 public import OpenAI
@@ -11,21 +12,6 @@ extension Session {
   ///   - headers: Besides Content-Type; the key goes here, see ``key(of:)``.
   /// - Throws: ``TransportError`` when no answer comes.
   public func post(_ path: String, _ body: JSON, headers: Headers = [:]) async throws -> HTTPAnswer {
-    try await post(path, body.bytes, headers: headers)
-  }
-
-  /// Sends a form, as a browser would.
-  ///
-  /// - Parameters:
-  ///   - path: A path with its query.
-  ///   - form: The fields, encoded.
-  /// - Throws: ``TransportError`` when no answer comes.
-  public func post(_ path: String, form: String) async throws -> HTTPAnswer {
-    try await post(
-      path, Array(form.utf8), headers: ["Content-Type": "application/x-www-form-urlencoded"])
-  }
-
-  private func post(_ path: String, _ body: [UInt8], headers: Headers) async throws -> HTTPAnswer {
     let base = service.baseURL
     guard var url = RequestURL(path) else { throw LabError(.software, "'\(path)' is no path") }
     url.scheme = base.scheme
@@ -33,13 +19,44 @@ extension Session {
     url.port = base.port
     var fields: Headers = ["Content-Type": "application/json"]
     for field in headers.fields { fields[field.name] = field.value }
+    return try await send(Request("POST", url, headers: fields, body: .bytes(body.bytes)))
+  }
+
+  /// Sends a form to a URL, as a browser would, and waits for the whole answer. The hosts that are deployed with the
+  /// service answer to their names.
+  ///
+  /// - Parameter fields: Names and values, in order.
+  /// - Throws: ``TransportError`` when no answer comes.
+  public func submit(_ fields: [(name: String, value: String)], to address: String) async throws -> HTTPAnswer
+  {
+    guard let url = RequestURL(address), !url.host.isEmpty else {
+      throw LabError(.software, "'\(address)' is no URL")
+    }
+    let form = fields.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
+    return try await send(
+      Request("POST", url, headers: ["Content-Type": "application/x-www-form-urlencoded"], body: .text(form)))
+  }
+
+  private static func encoded(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+  }
+
+  // RFC 3986, 2.3.
+  private static let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+  private func send(_ request: Request) async throws -> HTTPAnswer {
     let started = clock.now
     var record = RequestRecord(
-      method: "POST", url: service.withoutKeys(url.description), status: nil, startedAt: started, latencyMs: 0
+      method: request.method, url: service.withoutKeys(request.url.description), status: nil,
+      startedAt: started, latencyMs: 0
     )
+    // A form may hold a password or a client's secret.
+    if case .bytes(let bytes) = request.body, request.headers["Content-Type"] == "application/json" {
+      record.keep(bytes, headers: request.headers)
+    }
     do {
-      let response = try await service.network.respond(
-        to: Request("POST", url, headers: fields, body: .bytes(body)))
+      let response = try await service.network.respond(to: request)
       let bytes = try await response.body.gathered()
       record.status = response.status
       record.latencyMs = (clock.now - started).inMilliseconds

@@ -16,9 +16,11 @@ public final class Session: Sendable {
   public let service: RunningService
   /// What the deployment counts tokens with and embeds with.
   public var models: LocalModels { service.models }
-  private let folder: String
+  /// Where the lab's files lie.
+  public let folder: String
+  // As the value that was saved, or as the record of it that an earlier run has kept.
   private let outputs = Mutex<[String: any Sendable]>([:])
-  private let requests = Mutex<[RequestRecord]>([])
+  let requests = UnmeasuredRequests()
   private let sink: @Sendable (RunEvent.Kind) -> Void
 
   /// Creates a session whose events go to `sink`.
@@ -37,7 +39,7 @@ public final class Session: Sendable {
 
   /// Tells of something that happened in the step.
   public func emit(_ event: RunEvent.Kind) {
-    if case .request(let request) = event { requests.withLock { $0.append(request) } }
+    if case .request(let request) = event { requests.add(request) }
     sink(event)
   }
 
@@ -45,10 +47,7 @@ public final class Session: Sendable {
   ///
   /// Refusals are left out: they take no time, and would pull down what is said of the model.
   func measureRequests() {
-    let answered = requests.withLock { requests in
-      defer { requests = [] }
-      return requests.filter { ($0.status ?? 500) < 400 }
-    }
+    let answered = requests.take().filter { ($0.status ?? 500) < 400 }
     let samples: [(name: String, unit: String, values: [Double])] = [
       ("latency", "ms", answered.map(\.latencyMs)),
       ("tokens", "", answered.compactMap { $0.totalTokens.map(Double.init) }),
@@ -91,10 +90,23 @@ public final class Session: Sendable {
 
   /// The value of an output of an earlier step.
   public func value<Value>(of output: Output<Value>) throws -> Value {
-    guard let value = outputs.withLock({ $0[output.name] as? Value }) else {
+    let found = outputs.withLock { $0[output.name] }
+    if let value = found as? Value { return value }
+    guard let record = found as? OutputRecord else {
       throw LabError(.software, "the output '\(output.name)' has no value: no earlier step has saved it")
     }
-    return value
+    do {
+      return try JSONDecoder().decode(Value.self, from: Data(record.value.utf8))
+    } catch {
+      throw LabError(
+        .data, "the output '\(output.name)' that an earlier run has kept is not of this lab's shape",
+        hint: "run the step that saves it again: \(error)")
+    }
+  }
+
+  /// Takes over an output of an earlier run.
+  func restore(_ output: OutputRecord) {
+    outputs.withLock { $0[output.name] = output }
   }
 
   /// A client of an API of the deployed gateway.
@@ -124,5 +136,11 @@ public final class Session: Sendable {
   /// How many requests have reached a backend of the deployment.
   public func requests(to backend: String) -> Int {
     service.requests(to: backend) ?? 0
+  }
+
+  /// What tells the bodies of these requests apart, in the order of their coming: equal for equal bodies. Of the
+  /// first thousand.
+  public func bodies(to backend: String) -> [String] {
+    service.bodies(to: backend)
   }
 }

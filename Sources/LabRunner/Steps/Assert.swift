@@ -6,6 +6,10 @@ public struct Assert: Step {
   public let name: String
   /// Assert.
   public let phase = Phase.assert
+  /// The outputs that the claim is about.
+  public let reads: [String]
+  /// It looks at outputs only.
+  public var isPure: Bool { true }
   private let body: @Sendable (Session, inout Expectations) throws -> Void
 
   /// Creates a claim about one output.
@@ -14,6 +18,7 @@ public struct Assert: Step {
     _ body: @escaping @Sendable (Value, inout Expectations) throws -> Void
   ) {
     name = claim
+    reads = [output.name]
     self.body = { session, expectations in
       try body(session.value(of: output), &expectations)
     }
@@ -25,6 +30,7 @@ public struct Assert: Step {
     _ body: @escaping @Sendable (First, Second, inout Expectations) throws -> Void
   ) {
     name = claim
+    reads = [first.name, second.name]
     self.body = { session, expectations in
       try body(session.value(of: first), session.value(of: second), &expectations)
     }

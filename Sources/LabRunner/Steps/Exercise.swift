@@ -4,6 +4,8 @@ public struct Exercise<Value: Codable & Sendable>: Step {
   public let name: String
   /// Exercise.
   public let phase = Phase.exercise
+  /// The output that keeps what came back.
+  public var saves: [String] { [output.name] }
   private let output: Output<Value>
   private let body: @Sendable (Session) async throws -> Value
 

@@ -4,7 +4,7 @@ public struct Expectations {
 
   /// Expects two values to be the same.
   public mutating func equal<Value: Equatable>(
-    _ actual: Value, _ expected: Value, _ message: String, file: String = #fileID, line: Int = #line
+    _ actual: Value, _ expected: Value, _ message: String, file: String = #filePath, line: Int = #line
   ) {
     record(message, actual == expected, "\(expected)", "\(actual)", file, line)
   }
@@ -15,7 +15,7 @@ public struct Expectations {
   ///   - expected: What should be so, in words or numbers.
   ///   - actual: What is, in words or numbers.
   public mutating func that(
-    _ holds: Bool, _ message: String, expected: String, actual: String, file: String = #fileID,
+    _ holds: Bool, _ message: String, expected: String, actual: String, file: String = #filePath,
     line: Int = #line
   ) {
     record(message, holds, expected, actual, file, line)
@@ -26,6 +26,7 @@ public struct Expectations {
   ) {
     assertions.append(
       AssertionRecord(
-        message, passed: passed, expected: expected, actual: actual, file: "Sources/\(file)", line: line))
+        message, passed: passed, expected: expected, actual: actual, file: SourcePlace.path(file), line: line)
+    )
   }
 }

@@ -4,6 +4,10 @@ public struct ShowChart<Value: Codable & Sendable>: Step {
   public let name: String
   /// Exercise: a chart shows what came back, before anything is said about it.
   public let phase = Phase.exercise
+  /// The output that it shows.
+  public var reads: [String] { [output.name] }
+  /// It looks at an output only.
+  public var isPure: Bool { true }
   private let output: Output<Value>
   private let chart: @Sendable (Value) throws -> Chart
 

@@ -1,3 +1,4 @@
+import AIGateway
 import ArgumentParser
 import LabRunner
 import LabTime
@@ -6,33 +7,82 @@ import Labs
 /// `labs history`: the runs so far.
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "List the runs so far, newest first.")
+    commandName: "history", abstract: "List the runs so far, newest first.",
+    discussion: """
+      P50ms is the median latency of the requests that were answered, by the run's own clock. Times are in UTC. \
+      --json=run,p50 is short for --json --columns run,p50.
+      """)
 
   @Option(name: [.customShort("n"), .long], help: ArgumentHelp("How many runs to list.", valueName: "count"))
   var limit = 20
 
-  @Option(help: "List the runs of one lab only.")
-  var lab: String?
+  @Option(help: ArgumentHelp("How many of the newest to pass over.", valueName: "count"))
+  var offset = 0
+
+  @Flag(help: "List the oldest of them first.")
+  var reverse = false
+
+  @OptionGroup var filters: RunFilterOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns, with commas between them: "
+        + HistoryColumn.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "names"))
+  var columns: String?
+
+  @Flag(help: "Print a line for each run, tabs between its cells, nothing cut.")
+  var plain = false
 
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("-n takes a number from 1 up") }
+    guard offset >= 0 else { throw ValidationError("--offset takes a number from 0 up") }
+    if plain, display.json { throw ValidationError("--plain and --json do not go together") }
+    _ = try chosenColumns()
   }
 
   func run() throws {
+    var filter = try filters.filter(now: .system)
     let store = try results.storeIfPresent()
     defer { store?.close() }
-    if let lab { _ = try AllLabs.named(lab) }
-    let runs = try store?.runs(limit: limit, lab: lab) ?? []
+    let isFiltered = filter != RunFilter() || offset > 0
+    filter.limit = limit
+    filter.offset = offset
+    var runs = try store?.runs(filter) ?? []
+    if runs.isEmpty { try explainNothing(filter, store) }
+    if reverse { runs.reverse() }
+    let columns = try chosenColumns()
     if display.json {
-      Answer.write(try JSONReport.text(runs))
-    } else if runs.isEmpty {
-      Answer.write("No runs yet. Make one with `labs run token-rate-limiting`.\n")
+      Answer.write(
+        try self.columns == nil ? JSONReport.text(runs) : JSONReport.text(runs, columns: columns))
+    } else if plain {
+      Answer.write(HistoryReport(runs, columns: columns, style: TerminalStyle(), now: .system).plainText)
+    } else if !runs.isEmpty {
+      Answer.write(HistoryReport(runs, columns: columns, style: display.style(), now: .system).text)
+      Answer.write("\n`labs show RUN` shows one of them, `labs diff A B` compares two.\n")
+    } else if isFiltered {
+      Answer.write("No run is so. `labs history` lists all.\n")
     } else {
-      Answer.write(HistoryReport(runs, style: display.style(), now: .system).text)
-      Answer.write("\n`labs show RUN` shows one of them.\n")
+      Answer.write("No runs yet. Make one with `labs run token-rate-limiting`.\n")
+    }
+  }
+
+  private func explainNothing(_ filter: RunFilter, _ store: ResultStore?) throws {
+    if let store { return try store.explainNothing(filter, labs: AllLabs.all.map { $0.name }) }
+    if let lab = filter.lab { _ = try AllLabs.named(lab) }
+  }
+
+  private func chosenColumns() throws -> [HistoryColumn] {
+    guard let columns else { return HistoryColumn.standard }
+    return try columns.split(separator: ",").map { name in
+      let name = name.lowercased()
+      if let column = HistoryColumn(rawValue: name) { return column }
+      let names = HistoryColumn.allCases.map(\.rawValue)
+      let nearest = Spelling.nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
+      throw ValidationError(
+        "no column '\(name)'; \(nearest)there are \(names.joined(separator: ", "))")
     }
   }
 }

@@ -13,16 +13,23 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let store = try results.storeIfPresent()
     defer { store?.close() }
-    let rows = try AllLabs.all.map { lab in
-      ListedLab(lab, last: try store?.runs(limit: 1, lab: lab.name).first)
-    }
+    let finder = LabFinder(results)
+    let builtIn = try AllLabs.all.map { ListedLab($0.init(), try store?.form(ofLab: $0.name)) }
+    // A lab of one's own is listed by its folder: to know more of it, it would have to be compiled.
+    let own = try finder.ownNames.map { ListedLab(own: $0, try store?.form(ofLab: $0)) }
+    let rows = builtIn + own
     if display.json {
       Answer.write(try JSONReport.text(LabList(labs: rows)))
       return
     }
+    let glyphs = display.style().glyphs
     let table = TextTable(
-      columns: [.init("LAB"), .init("CATEGORY"), .init("LAST"), .init("TITLE")],
-      rows: rows.map { [$0.name, $0.category, $0.lastInWords, $0.title] })
+      columns: [
+        .init("LAB"), .init("STEPS", .right), .init("USUAL", .right), .init("LAST", .left),
+        .init("LATENCY p50", .left),
+        .init("TITLE"),
+      ],
+      rows: rows.map { $0.cells(glyphs) })
     display.write(table)
     Answer.write("\nRun one with `labs run NAME`; `labs info NAME` says more of it.\n")
   }
@@ -37,23 +44,53 @@ private struct LabList: Encodable {
 /// A lab as `labs list` shows it.
 private struct ListedLab: Encodable {
   let name: String
-  let title: String
+  let title: String?
   let category: String
-  let summary: String
+  let summary: String?
+  let steps: Int?
   let lastRun: Int64?
   let lastStatus: RunStatus?
+  let usualMs: Double?
+  let latencyP50Ms: [Double]
 
-  init(_ lab: any Lab.Type, last: RunSummary?) {
-    name = lab.name
-    title = lab.title
-    category = lab.category
-    summary = lab.summary
-    lastRun = last?.run.id
-    lastStatus = last?.run.status
+  init(_ lab: any Lab, _ form: LabForm?) {
+    let type = type(of: lab)
+    self.init(
+      name: type.name, title: type.title, category: type.category, summary: type.summary,
+      steps: lab.steps.count,
+      form)
   }
 
-  var lastInWords: String {
-    guard let lastRun, let lastStatus else { return "never run" }
-    return "\(lastStatus.rawValue), run \(lastRun)"
+  init(own name: String, _ form: LabForm?) {
+    self.init(name: name, title: nil, category: "own", summary: nil, steps: nil, form)
+  }
+
+  private init(
+    name: String, title: String?, category: String, summary: String?, steps: Int?, _ form: LabForm?
+  ) {
+    self.name = name
+    self.title = title
+    self.category = category
+    self.summary = summary
+    self.steps = steps
+    lastRun = form?.last?.run.id
+    lastStatus = form?.last?.run.status
+    usualMs = form?.usualMs
+    latencyP50Ms = form?.latencies ?? []
+  }
+
+  func cells(_ glyphs: Glyphs) -> [String] {
+    let last: String =
+      if let lastRun, let lastStatus {
+        "\(glyphs.mark(lastStatus)) \(lastStatus.rawValue), run \(lastRun)"
+      } else { "never run" }
+    let trend = latencyP50Ms.last.map {
+      "\(Sparkline.text(latencyP50Ms, glyphs: glyphs)) \(Int($0.rounded())) ms"
+    }
+    return [
+      name, steps.map(String.init) ?? "", usualMs.map { Elapsed.text(.milliseconds($0)) } ?? "", last,
+      trend ?? "",
+      title ?? "one of your own",
+    ]
   }
 }

@@ -2,7 +2,6 @@ import AIGateway
 import ArgumentParser
 import Foundation
 import LabRunner
-import LabTime
 import Labs
 import OpenAI
 
@@ -15,22 +14,36 @@ struct RunCommand: AsyncParsableCommand {
       --live runs the same steps over HTTP on loopback ports in real time, as does --model-endpoint.
       """)
 
-  @Argument(help: "The labs to run.")
+  @Argument(help: "The labs to run: their names, or the folders of one's own.", completion: .labs)
   var labs: [String] = []
 
   @Flag(help: "Run every lab, a line for each, and end with a table.")
   var all = false
 
   @OptionGroup var options: LabOptions
+  @OptionGroup var steps: StepOptions
+
+  // What comes before the step has to have been run: it belongs to another command, which is told.
+  @Option(help: .hidden)
+  var from: String?
 
   @Flag(help: "Run over HTTP on loopback ports, in real time.")
   var live = false
 
+  @OptionGroup var interaction: InteractionOptions
+  @OptionGroup var limits: TimeLimitOptions
+  @OptionGroup var annotations: AnnotationOptions
+  @OptionGroup var regression: RegressionOptions
   @OptionGroup var models: ModelEndpointOptions
+  @OptionGroup var reporting: ReportOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
   func validate() throws {
+    if let from {
+      throw ValidationError(
+        "--from goes on from an earlier run: labs resume \(labs.first ?? "RUN") --from '\(from)'")
+    }
     if labs.isEmpty, !all {
       throw ValidationError("Missing expected argument '<labs> ...'; --all runs every lab")
     }
@@ -38,54 +51,59 @@ struct RunCommand: AsyncParsableCommand {
     if all, !options.parameters.isEmpty {
       throw ValidationError("--all takes no -p: labs have different parameters")
     }
+    if display.json, reporting.takesStandardOutput {
+      throw ValidationError("--json takes standard output; name a file for the other one")
+    }
+    if all || labs.count > 1, !steps.selection.isEmpty {
+      throw ValidationError("--until, --only and --skip take one lab: labs have different steps")
+    }
   }
 
   func run() async throws {
     // Everything a person can get wrong is found before the first lab runs.
-    let project = try Project.current()
-    let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { try options.lab($0) }
-    let endpoint = try await models.endpoint()
-    let store = try results.store()
+    let finder = LabFinder(results)
+    let chosen = try (all ? AllLabs.all.map { $0.name } : labs).map { name in
+      let found = try finder.lab(name)
+      return (found: found, lab: try options.configured(found))
+    }
+    let plans = try chosen.map { try StepPlanner($0.lab, steps.selection).plan }
+    let tags = try annotations.checkedTags()
+    let comparing = try regression.comparing(results)
+    let endpoint = try await models.endpoint(for: chosen.map(\.lab.lab.service))
+    let store = try results.store(patience: limits.wait.duration)
     defer { store.close() }
-    // With --json the document alone is the answer, and the report is beside it.
-    let output = display.json ? FileOutput.standardError : .standardOutput
-    let style = display.style(for: output)
-    let summary = SummaryReport(to: output, style: style)
-    let report: any Report = all ? summary : TerminalReport(to: output, style: style)
-    let termination = Termination()
-    let runner = Runner(
-      store: store, wall: RealClock(startingAt: .system), models: .found(), endpoint: endpoint,
-      interruption: { termination.code ?? .interrupted }, observe: { report.show($0) })
+    let folders = Dictionary(chosen.map { ($0.found.record.name, $0.found.folder) }, uniquingKeysWith: { $1 })
+    let console = try RunConsole(
+      display: display, interaction: interaction, limits: limits, reporting: reporting,
+      project: finder.project, isSummary: all, folders: folders, store: store)
+    let runner = console.runner(store: store, endpoint: endpoint)
 
-    let work = Task {
+    let outcomes = try await console.follow {
       var outcomes: [RunOutcome] = []
-      for lab in chosen {
-        let type = type(of: lab.lab)
+      for ((found, lab), plan) in zip(chosen, plans) {
         let header = RunHeader(
-          lab: LabRecord(name: type.name, title: type.title, category: type.category),
-          parameters: lab.parameters,
+          lab: found.record, parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-          git: GitState.read(in: project.root), machine: .current, labsVersion: Version.text,
-          documents: LabFiles.read(project.folder(of: type)))
+          git: GitState.read(in: found.workingCopy), machine: .current, labsVersion: Version.text,
+          note: annotations.note, tags: tags,
+          documents: LabFiles.read(found.folder))
         do {
-          outcomes.append(try await runner.run(lab, header, folder: project.folder(of: type)))
+          outcomes.append(try await runner.run(lab, header, folder: found.folder, plan: plan))
         } catch let error as PolicyError {
-          throw error.inFolder(project.folder(of: type))
+          throw error.inFolder(found.folder)
         }
         if outcomes.last?.status == .interrupted { break }
       }
       return outcomes
     }
-    let outcomes = try await termination.ending(work) {
-      Notice.write("\nInterrupted; cleaning up. Ctrl-C again ends it at once.\n")
-    }
-    if all { summary.end() }
     if display.json {
       let runs = try outcomes.compactMap(\.number).map { try store.run($0) }
       Answer.write(try runs.count == 1 && !all ? JSONReport.text(runs[0]) : JSONReport.text(runs))
     }
-    let worst = outcomes.map(\.exitCode).max { $0.rawValue < $1.rawValue }
-    if let worst, worst != .passed { throw Ended(code: worst) }
+    let isRegression = try comparing?.compare(outcomes.compactMap(\.number), in: store) { comparison, gates in
+      try? console.output.write("\n" + ComparisonReport(comparison, gates: gates, style: console.style).text)
+    }
+    try console.end(outcomes, isRegression: isRegression == true)
   }
 }

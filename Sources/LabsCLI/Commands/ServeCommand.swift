@@ -15,11 +15,14 @@ struct ServeCommand: AsyncParsableCommand {
       A saved change of the lab's policy documents takes effect at once. Ctrl-C ends it.
       """)
 
-  @Argument(help: "The lab to deploy.")
+  @Argument(help: "The lab to deploy: its name, or the folder of one's own.", completion: .labs)
   var lab: String
 
+  /// Where the gateway listens unless told otherwise.
+  static let standardPort = 8080
+
   @Option(help: "The gateway's port on 127.0.0.1; 0 for any that is free.")
-  var port: Int = 8080
+  var port = Self.standardPort
 
   @OptionGroup var options: LabOptions
 
@@ -33,13 +36,12 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let lab = try options.lab(lab)
-    let folder = try Project.current().folder(of: type(of: lab.lab))
+    let found = try LabFinder().lab(lab)
+    let (lab, folder) = (try options.configured(found), found.folder)
     let clock = RealClock(startingAt: .system)
     let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
-    let endpoint = try await models.endpoint()
-    let service =
-      endpoint?.replacingModels(of: lab.lab.service, countsRequests: false) ?? lab.lab.service
+    let endpoint = try await models.endpoint(for: [lab.lab.service])
+    let service = endpoint?.replacingModels(of: lab.lab.service) ?? lab.lab.service
     let deployment: RunningService
     do {
       deployment = try await RunningService.live(

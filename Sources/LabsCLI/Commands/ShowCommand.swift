@@ -8,21 +8,31 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The run: 42, @ for the newest, @~1 for the one before, @failed, LAB, LAB@~1, tag:NAME.",
-      valueName: "run"))
+      "The run: 42, @ for the newest, @~1 for the one before, @failed, LAB, LAB@~1, tag:NAME, FILE.sqlite#42.",
+      valueName: "run"), completion: .runs)
   var reference = "@"
 
+  @OptionGroup var shown: ShowOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
-  func run() throws {
-    guard let store = try results.storeIfPresent(), try store.newestRun() != nil else {
-      throw LabError(.noInput, "there are no runs yet", hint: "make one with `labs run token-rate-limiting`")
+  func validate() throws {
+    if display.json, shown.step != nil || !shown.parts.isEmpty {
+      throw ValidationError("--json prints the whole run, and takes no part of it")
     }
-    defer { store.close() }
-    let run = try store.run(store.number(of: reference))
+  }
+
+  func run() throws {
+    let runs = StoredRuns(results)
+    defer { runs.close() }
+    var run = try runs.run(reference).run
+    if let step = shown.step { run = try run.only(step: step) }
     if display.json {
       Answer.write(try JSONReport.text(run))
+    } else if !shown.parts.isEmpty {
+      Answer.write(RunPartsReport(run, shown.parts, style: display.style()).text)
+    } else if shown.step != nil {
+      Answer.write(LabRunReport(run, style: display.style(), isPart: true).text)
     } else {
       Answer.write(LabRunReport(run, style: display.style()).text)
     }

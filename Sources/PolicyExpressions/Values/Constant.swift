@@ -1,5 +1,5 @@
 /// A value known when compiling: what literals and constant expressions have.
-enum Constant: Hashable, Sendable {
+enum Constant: Hashable, Sendable, Codable {
   case null
   case bool(Bool)
   case char(UInt16)

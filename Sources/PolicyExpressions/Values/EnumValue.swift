@@ -1,5 +1,5 @@
 /// A value of a .NET enumeration.
-public struct EnumValue: Hashable, Sendable {
+public struct EnumValue: Hashable, Sendable, Codable {
   /// The enumeration.
   public let type: EnumType
   /// The number behind the name.
@@ -12,9 +12,9 @@ public struct EnumValue: Hashable, Sendable {
 }
 
 /// A .NET enumeration: its name, and the names of its members with their numbers.
-public struct EnumType: Hashable, Sendable {
+public struct EnumType: Hashable, Sendable, Codable {
   /// One member.
-  public struct Case: Hashable, Sendable {
+  public struct Case: Hashable, Sendable, Codable {
     /// The member's name.
     public let name: String
     /// The number behind it.

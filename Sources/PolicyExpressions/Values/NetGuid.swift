@@ -1,5 +1,5 @@
 /// `System.Guid`
-public struct NetGuid: Sendable, Hashable {
+public struct NetGuid: Sendable, Hashable, Codable {
   /// The 16 bytes in the order they are printed.
   public let high: UInt64
   /// The second half.

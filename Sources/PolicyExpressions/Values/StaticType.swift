@@ -1,5 +1,5 @@
 /// A .NET type as the compiler sees it.
-public indirect enum StaticType: Hashable, Sendable {
+public indirect enum StaticType: Hashable, Sendable, Codable {
   case void, object, string, bool, char, sbyte, byte, short, ushort, int, uint, long, ulong, float, double,
     decimal
   /// The type of the literal `null`.
@@ -16,7 +16,7 @@ public indirect enum StaticType: Hashable, Sendable {
   case parameter(String)
 
   /// One property of an anonymous type.
-  public struct AnonymousMember: Hashable, Sendable {
+  public struct AnonymousMember: Hashable, Sendable, Codable {
     /// The property's name.
     public let name: String
     /// The property's type.

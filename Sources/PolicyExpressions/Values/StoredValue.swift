@@ -1,8 +1,8 @@
 /// A copy of a value that may leave its request, for caches.
 ///
 /// What comes out has the type of what went in; objects are copied both ways.
-public struct StoredValue: Sendable, Hashable {
-  private indirect enum Content: Hashable, Sendable {
+public struct StoredValue: Sendable, Hashable, Codable {
+  private indirect enum Content: Hashable, Sendable, Codable {
     case constant(Constant)
     case dateTime(DateTime)
     case dateTimeOffset(DateTimeOffset)
@@ -13,6 +13,19 @@ public struct StoredValue: Sendable, Hashable {
     case xml(String, isDocument: Bool)
     case array([Content], StaticType)
     case list([Content], StaticType)
+
+    var isPossible: Bool {
+      let ticks = DateTime.minimum.ticks...DateTime.maximum.ticks
+      switch self {
+      case .dateTime(let date): return ticks.contains(date.ticks)
+      case .dateTimeOffset(let date):
+        return ticks.contains(date.ticks) && (-840...840).contains(date.offsetMinutes)
+          && ticks.contains(date.utcTicks)
+      case .constant(.decimal(let number)): return number.scale <= NetDecimal.mostDecimals
+      case .array(let elements, _), .list(let elements, _): return elements.allSatisfy(\.isPossible)
+      case .constant, .timeSpan, .guid, .enumeration, .json, .xml: return true
+      }
+    }
   }
 
   private let content: Content
@@ -26,6 +39,21 @@ public struct StoredValue: Sendable, Hashable {
   /// A new copy of the value.
   public var value: Value {
     Self.value(of: content)
+  }
+
+  /// Reads a value that was written down; refuses one that no expression can have made.
+  public init(from decoder: any Decoder) throws {
+    content = try decoder.singleValueContainer().decode(Content.self)
+    guard content.isPossible else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "there is no such value"))
+    }
+  }
+
+  /// Writes the value with its type.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(content)
   }
 
   private static func content(of value: Value, depth: Int) -> Content? {

@@ -1,6 +1,6 @@
 public import HTTPTransport
 import Foundation
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
@@ -115,5 +115,24 @@ public final class ApplicationInsightsEndpoint: Responder {
   private static func json(_ status: Int, _ json: JSON) -> Response {
     Response(
       status, headers: ["Content-Type": "application/json; charset=utf-8"], body: .bytes(json.bytes))
+  }
+}
+
+extension ApplicationInsightsEndpoint: Stateful {
+  /// What a resource has taken.
+  public struct Snapshot: Codable {
+    let tables: TelemetryTables.Snapshot
+    let random: UInt64
+  }
+
+  /// The rows of its tables.
+  public func snapshot() -> Snapshot {
+    Snapshot(tables: store.withLock { $0.snapshot() }, random: random.snapshot())
+  }
+
+  /// Goes on with these rows.
+  public func restore(_ snapshot: Snapshot) {
+    store.withLock { $0.restore(snapshot.tables) }
+    random.restore(snapshot.random)
   }
 }

@@ -75,6 +75,24 @@ struct TelemetryTables: Sendable {
     }
   }
 
+  /// The rows of each table.
+  struct Snapshot: Codable {
+    let metrics: [[KustoValue]]
+    let requests: [[KustoValue]]
+    let dependencies: [[KustoValue]]
+  }
+
+  func snapshot() -> Snapshot {
+    Snapshot(metrics: metrics.rows, requests: requests.rows, dependencies: dependencies.rows)
+  }
+
+  /// Has other rows in place of its own, as far as they have a value for each column.
+  mutating func restore(_ snapshot: Snapshot) {
+    metrics.rows = snapshot.metrics.filter { $0.count == metrics.columns.count }
+    requests.rows = snapshot.requests.filter { $0.count == requests.columns.count }
+    dependencies.rows = snapshot.dependencies.filter { $0.count == dependencies.columns.count }
+  }
+
   private func shared(_ item: TelemetryEnvelope, _ type: String, _ id: String) -> [KustoValue] {
     func tag(_ name: String) -> KustoValue { .string(item.tags[name]?.string ?? "") }
     return [

@@ -1,9 +1,9 @@
 import OpenAI
 
 /// A list of terms that a Content Safety resource is to find in texts, whatever their meaning.
-public struct Blocklist: Sendable, Hashable {
+public struct Blocklist: Sendable, Hashable, Codable {
   /// One term.
-  public struct Item: Sendable, Hashable {
+  public struct Item: Sendable, Hashable, Codable {
     /// The id; the service gives one to an item that comes without.
     public var id: String
     /// The term: words that stand in a text as such, in any case.

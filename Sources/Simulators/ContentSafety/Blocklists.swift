@@ -3,7 +3,7 @@ import OpenAI
 import Synchronization
 
 /// The blocklists of a running Content Safety resource. What is changed counts at once.
-final class Blocklists: Sendable {
+final class Blocklists: Stateful {
   private let lists: Mutex<[Blocklist]>
   private let random: RandomSource
 
@@ -19,6 +19,18 @@ final class Blocklists: Sendable {
   }
 
   var all: [Blocklist] { lists.withLock { $0 } }
+
+  struct Snapshot: Codable {
+    let lists: [Blocklist]
+    let random: UInt64
+  }
+
+  func snapshot() -> Snapshot { Snapshot(lists: all, random: random.snapshot()) }
+
+  func restore(_ snapshot: Snapshot) {
+    lists.withLock { $0 = snapshot.lists }
+    random.restore(snapshot.random)
+  }
 
   func list(_ name: String) throws(ContentSafetyError) -> Blocklist {
     guard let list = all.first(where: { $0.name == name }) else { throw Self.unknown(name) }

@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
@@ -7,18 +7,23 @@ import Synchronization
 ///
 /// A judgement depends on the text and the blocklists alone.
 public final class ContentSafetyEndpoint: Responder {
+  /// When it was started, and how many requests have come since.
+  struct Progress: Codable {
+    let start: Instant
+    @Counted var received = 0
+  }
+
   private let simulator: ContentSafetySimulator
   private let clock: any LabClock
   private let random: RandomSource
-  private let start: Instant
-  private let received = Mutex(0)
+  private let progress: Mutex<Progress>
   private let blocklists: Blocklists
 
   init(_ simulator: ContentSafetySimulator, clock: any LabClock, random: RandomSource) {
     self.simulator = simulator
     self.clock = clock
     self.random = random
-    start = clock.now
+    progress = Mutex(Progress(start: clock.now))
     blocklists = Blocklists(simulator.blocklists, random: random.derived("blocklists"))
   }
 
@@ -26,9 +31,9 @@ public final class ContentSafetyEndpoint: Responder {
   ///
   /// - Throws: `CancellationError`, or ``TransportError/connectionClosed`` when a fault wants it.
   public func respond(to request: Request) async throws -> Response {
-    let number = received.withLock { received in
-      received += 1
-      return received
+    let (number, start) = progress.withLock { progress in
+      progress.received += 1
+      return (progress.received, progress.start)
     }
     let random = random.derived("request \(number)")
     let fault = simulator.faults.fault(request: number, elapsed: clock.now - start, self.random)
@@ -91,4 +96,23 @@ public final class ContentSafetyEndpoint: Responder {
   }
 
   private static let largestBody = 4 << 20
+}
+
+extension ContentSafetyEndpoint: Stateful {
+  /// What a resource has counted and been told.
+  public struct Snapshot: Codable {
+    let progress: Progress
+    let blocklists: Blocklists.Snapshot
+  }
+
+  /// How many requests have come, and the blocklists.
+  public func snapshot() -> Snapshot {
+    Snapshot(progress: progress.withLock { $0 }, blocklists: blocklists.snapshot())
+  }
+
+  /// Goes on from there.
+  public func restore(_ snapshot: Snapshot) {
+    progress.withLock { $0 = snapshot.progress }
+    blocklists.restore(snapshot.blocklists)
+  }
 }

@@ -1,12 +1,12 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
 /// A running Entra ID, as an ``EntraIDSimulator`` describes it.
 public final class EntraIDEndpoint: Responder {
   /// What people have begun: sign-ins whose tokens are still to be fetched.
-  struct Begun {
+  struct Begun: Codable, Sendable {
     var codes = GrantTable<AuthorizationCode>()
     var devices = GrantTable<DeviceSignIn>()
     var refreshes = GrantTable<RefreshToken>()
@@ -89,6 +89,28 @@ public final class EntraIDEndpoint: Responder {
     Response(
       headers: ["Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store, no-cache"],
       body: .bytes(json.bytes))
+  }
+}
+
+extension EntraIDEndpoint: Stateful {
+  /// What people have begun, and how far randomness has been drawn.
+  public struct Snapshot: Codable {
+    let begun: Begun
+    let random: UInt64
+    let tokens: UInt64
+  }
+
+  /// The sign-ins and codes that it knows.
+  public func snapshot() -> Snapshot {
+    Snapshot(
+      begun: begun.withLock { $0 }, random: random.snapshot(), tokens: writer.random.snapshot())
+  }
+
+  /// Goes on with these sign-ins and codes.
+  public func restore(_ snapshot: Snapshot) {
+    begun.withLock { $0 = snapshot.begun }
+    random.restore(snapshot.random)
+    writer.random.restore(snapshot.tokens)
   }
 }
 

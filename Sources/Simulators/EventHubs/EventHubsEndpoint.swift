@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
@@ -101,5 +101,22 @@ public final class EventHubsEndpoint: Responder {
     return Response(
       status, headers: ["Content-Type": "application/xml; charset=utf-8"],
       body: .text("<Error><Code>\(status)</Code><Detail>\(escaped)</Detail></Error>"))
+  }
+}
+
+extension EventHubsEndpoint: Stateful {
+  /// What a namespace has taken.
+  public struct Snapshot: Codable {
+    let logs: [String: HubLog.Snapshot]
+  }
+
+  /// The events of each hub.
+  public func snapshot() -> Snapshot { Snapshot(logs: logs.withLock { $0.mapValues { $0.snapshot() } }) }
+
+  /// Goes on with these events.
+  public func restore(_ snapshot: Snapshot) {
+    logs.withLock { logs in
+      for (hub, log) in snapshot.logs { logs[hub]?.restore(log) }
+    }
   }
 }

@@ -4,10 +4,10 @@ import OpenAI
 /// The events of one hub, in the order in which they came.
 struct HubLog: Sendable {
   /// An event as it is handed out.
-  struct Event: Sendable {
+  struct Event: Sendable, Codable {
     let partition: Int
     /// Its place in its partition, from 0.
-    let sequenceNumber: Int
+    @Counted var sequenceNumber: Int
     let key: String?
     let enqueued: Instant
     let body: String
@@ -51,6 +51,23 @@ struct HubLog: Sendable {
   /// The events of one partition, or of all.
   func events(of partition: Int?) -> [Event] {
     partition.map { number in all.filter { $0.partition == number } } ?? all
+  }
+
+  /// The events, and how many have gone round the partitions.
+  struct Snapshot: Codable {
+    let events: [Event]
+    @Counted var turn: Int
+  }
+
+  func snapshot() -> Snapshot { Snapshot(events: all, turn: turn) }
+
+  /// Has other events in place of its own; its partitions stay, and count on from the last in them.
+  mutating func restore(_ snapshot: Snapshot) {
+    all = snapshot.events
+    turn = snapshot.turn
+    counts = counts.indices.map { partition in
+      all.last { $0.partition == partition }.map { $0.sequenceNumber + 1 } ?? 0
+    }
   }
 
   // FNV-1a; the service's own hash is not documented, only that a key always leads to the same partition.

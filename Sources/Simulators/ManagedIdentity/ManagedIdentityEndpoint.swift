@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 
 /// A running endpoint of managed identities, as a ``ManagedIdentitySimulator`` describes it.
@@ -97,4 +97,12 @@ public final class ManagedIdentityEndpoint: Responder {
       self.message = message
     }
   }
+}
+
+extension ManagedIdentityEndpoint: Stateful {
+  /// How far the randomness of its tokens has been drawn.
+  public func snapshot() -> UInt64 { writer.random.snapshot() }
+
+  /// Goes on from there.
+  public func restore(_ snapshot: UInt64) { writer.random.restore(snapshot) }
 }

@@ -8,7 +8,8 @@ import Synchronization
 /// An answer depends on the seed, the deployment, the conversation and how often this conversation was asked
 /// before; not on time, nor on what others ask.
 public final class OpenAIEndpoint: Responder {
-  private struct State {
+  struct State {
+    let start: Instant
     var received = 0
     var answered = 0
     var limits: [String: DeploymentLimits]
@@ -20,21 +21,19 @@ public final class OpenAIEndpoint: Responder {
   let random: RandomSource
   let responses = ResponseStore()
   private let simulator: OpenAISimulator
-  private let deployments: [String: Deployment]
+  let deployments: [String: Deployment]
   private let clock: any LabClock
-  private let start: Instant
-  private let composer: ReplyComposer
-  private let state: Mutex<State>
+  let composer: ReplyComposer
+  let state: Mutex<State>
 
   init(_ simulator: OpenAISimulator, clock: any LabClock, random: RandomSource, models: LocalModels) {
     self.simulator = simulator
     self.clock = clock
     self.random = random
     self.models = models
-    start = clock.now
     composer = ReplyComposer(random, models)
     deployments = Dictionary(simulator.deployments.map { ($0.name, $0) }) { first, _ in first }
-    state = Mutex(State(limits: deployments.mapValues(DeploymentLimits.init)))
+    state = Mutex(State(start: clock.now, limits: deployments.mapValues(DeploymentLimits.init)))
   }
 
   /// How many requests have arrived.
@@ -52,9 +51,9 @@ public final class OpenAIEndpoint: Responder {
   /// - Throws: `CancellationError`, or ``TransportError/connectionClosed`` when a fault wants it.
   public func respond(to request: Request) async throws -> Response {
     let arrival = clock.now
-    let number = state.withLock { state in
+    let (number, start) = state.withLock { state in
       state.received += 1
-      return state.received
+      return (state.received, state.start)
     }
     let fault = simulator.faults.fault(request: number, elapsed: arrival - start, random)
     let head = ResponseHead(
@@ -91,12 +90,16 @@ public final class OpenAIEndpoint: Responder {
       guard let json = list.json(for: name) else { throw Refusal.unknownDeployment(name, address) }
       return head.response(200, json)
     case .response(let action, let id):
-      return try respond(action, to: id, head)
+      guard let models = simulator.answering else { return try respond(action, to: id, head) }
+      return try await models.respond(to: request)
     case .model(let operation):
       let body = try await Self.body(of: request)
       let (deployment, work) = try read(body, operation, address)
       let call = Call(address: address, head: head, arrival: arrival, fault: fault)
-      return try await perform(work, on: deployment, call)
+      guard let models = simulator.answering else { return try await perform(work, on: deployment, call) }
+      var request = request
+      request.body = .bytes(body)
+      return try await pass(request, work, operation, on: deployment, to: models, call)
     }
   }
 

@@ -1,3 +1,4 @@
+public import HTTPTransport
 public import LabTime
 public import OpenAI
 
@@ -17,6 +18,8 @@ public struct OpenAISimulator: Simulator {
   public var faults: FaultPlan
   /// Which callers are let in.
   public var access: Access
+  /// What answers in place of the simulated models, if anything does. Region, limits, faults and access stay.
+  public var answering: (any Responder)?
 
   /// Describes an endpoint.
   public init(
@@ -33,6 +36,13 @@ public struct OpenAISimulator: Simulator {
   /// The names of the deployments, in order.
   public var deploymentNames: [String] {
     deployments.map(\.name)
+  }
+
+  /// The same endpoint whose answers come from other models than simulated ones.
+  public func replacingModels(with models: any Responder) -> OpenAISimulator {
+    var simulator = self
+    simulator.answering = models
+    return simulator
   }
 
   /// Starts an instance that estimates tokens.

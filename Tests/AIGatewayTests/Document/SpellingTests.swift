@@ -1,28 +1,28 @@
+import AIGateway
 import Testing
 
-@testable import AIGateway
-
-@Suite struct `Spelling of names` {
-  private let known = ["set-header", "set-body", "set-method", "rate-limit-by-key", "base"]
+@Suite struct SpellingTests {
+  private let known = ["set-body", "set-header", "set-variable", "retry", "choose"]
 
   @Test(arguments: [
-    ("set-heder", "set-header"), ("SET-BODY", "set-body"), ("set-mehtod", "set-method"),
-    ("rate-limit-key", "rate-limit-by-key"), ("bse", "base"),
+    ("set-boddy", "set-body"), ("setbody", "set-body"), ("set-haeder", "set-header"), ("Retry", "retry"),
+    ("rerty", "retry"), ("choos", "choose"), ("sert-variables", "set-variable"),
   ])
-  func `A misspelt name finds the one it means`(_ name: String, _ meant: String) {
+  func `The name with the fewest letters to change is meant`(_ name: String, _ meant: String) {
     #expect(Spelling.nearest(to: name, in: known) == meant)
   }
 
-  @Test(arguments: ["", "validate-jwt", "x"])
-  func `A name like no other finds none`(_ name: String) {
+  @Test(arguments: ["", "x", "rate-limit", "body", "set", "choose-one-of-them"])
+  func `A name that is far from all is none of them`(_ name: String) {
     #expect(Spelling.nearest(to: name, in: known) == nil)
   }
 
-  @Test func `Of two names equally near the first is meant`() {
+  @Test func `Of two names equally close the first wins`() {
     #expect(Spelling.nearest(to: "cat", in: ["bat", "rat"]) == "bat")
   }
 
-  @Test func `Nothing is near when nothing is known`() {
-    #expect(Spelling.nearest(to: "a", in: []) == nil)
+  @Test func `A swap of neighbours is one change`() {
+    #expect(Spelling.nearest(to: "act", in: ["art", "cat"]) == "art")
+    #expect(Spelling.nearest(to: "ab", in: ["ba"]) == "ba")
   }
 }

@@ -74,10 +74,11 @@ import Testing
     let answer = try await send(token, ids("client-2"))
     #expect(answer.status == 401)
     let claim = token == "entra-v1" ? "appid" : "azp"
+    #expect(answer.text == #"{ "statusCode": 401, "message": "Invalid Azure AD JWT" }"#)
     #expect(
-      answer.text
-        == #"{ "statusCode": 401, "message": "Claim \#(claim) value of client-1 is not allowed. Access denied." }"#
-    )
+      answer.headers["X-Error"]
+        == "validate-azure-ad-token TokenClaimValueNotAllowed: Claim \(claim) value of client-1 is not allowed. "
+        + "Access denied.")
   }
 
   @Test func `The audience is a backend's id or a text`() async throws {

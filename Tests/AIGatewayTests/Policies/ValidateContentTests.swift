@@ -126,6 +126,16 @@ import Testing
     #expect(allowed.status == 200)
   }
 
+  @Test func `Names of properties can be compared without case`() async throws {
+    let shouted = #"{"ID": 1, "Name": "Rex", "more": true}"#
+    let (refused, _) = try await send(shouted, policy())
+    #expect(refused.text.contains("Required properties are missing from object"))
+    let lax = policy(attributes: #"case-insensitive-property-names="true""#)
+    #expect(try await send(shouted, lax).answer.status == 200)
+    let (wrong, _) = try await send(#"{"Id": 1, "NAME": 7}"#, lax)
+    #expect(wrong.text.contains("Invalid type. Expected Null, String but got Integer. Line: 1, Position: 19"))
+  }
+
   @Test func `A schema of the service takes the place of the API's own`() async throws {
     let content = """
       <content type="text/plain" validate-as="json" action="prevent" schema-id="shared"

@@ -34,7 +34,7 @@ import Testing
     for number in 0..<10 { try store("\(number)", vector(number * 10), in: cache) }
     #expect(finds(vector(0), in: cache))
     try store("another", [0, 0, 1], in: cache)
-    let state = cache.snapshot
+    let state = cache.account
     #expect(state.entries.count == 9 && state.evicted == 2)
     #expect(finds(vector(0), in: cache) && finds([0, 0, 1], in: cache))
     #expect(!state.entries.contains { $0.prompt == "1" || $0.prompt == "2" })
@@ -46,16 +46,16 @@ import Testing
     for number in 0..<20 {
       try store("\(number)", [Float(number), 1, 0].normalized(), in: cache, answer: long)
     }
-    #expect(cache.snapshot.size <= 10_000 && cache.snapshot.evicted > 10)
+    #expect(cache.account.size <= 10_000 && cache.account.evicted > 10)
     _ = cache.find([], [1, 0, 0], in: key, within: 0, guarding: nil, at: start + .seconds(61))
-    #expect(cache.snapshot.size == 0 && cache.snapshot.entries.isEmpty)
-    #expect(cache.snapshot.expired + cache.snapshot.evicted == 20)
+    #expect(cache.account.size == 0 && cache.account.entries.isEmpty)
+    #expect(cache.account.expired + cache.account.evicted == 20)
   }
 
   @Test func `The same words are stored once`() throws {
     let cache = SemanticCache()
     for _ in 0..<3 { try store("same", [1, 0, 0], in: cache) }
-    #expect(cache.snapshot.entries.count == 1 && cache.snapshot.stored == 3)
+    #expect(cache.account.entries.count == 1 && cache.account.stored == 3)
   }
 
   // Against a plain loop over all rows.

@@ -76,6 +76,47 @@ import Testing
     #expect(try sql("PRAGMA integrity_check; PRAGMA foreign_key_check;") == "ok")
   }
 
+  @Test func `The lines that people type into sqlite3 stay short`() throws {
+    for (day, median) in [(0, 250.0), (1, 200), (2, 210)] {
+      try MeasuredRun(metrics: [MeasuredRun.latency(median)], day: day).write(to: store)
+    }
+    try store.setBaseline(store.run(1).run)
+    _ = try store.tag(2, add: [RunTag("b1"), RunTag("a2")])
+    let trend = "SELECT run, p50, ci_lo, ci_hi, pct_vs_prev FROM v_metric_trend"
+    #expect(
+      try sql("\(trend) WHERE lab = 'semantic-caching' AND name = 'latency'") == """
+        1|250.0|245.5|254.5|
+        2|200.0|195.5|204.5|-20.0
+        3|210.0|205.5|214.5|5.0
+        """)
+    #expect(
+      try sql("SELECT run, lab, status, steps_passed, tags, baseline FROM v_history LIMIT 2") == """
+        3|semantic-caching|passed|2||0
+        2|semantic-caching|passed|2|a2 b1|0
+        """)
+    let number = try SampleRun.write(to: store)
+    let requests = "SELECT backend, count(*), avg(latency_ms) FROM requests JOIN steps s ON s.id = step_id"
+    #expect(try sql("\(requests) WHERE s.run_id = \(number) GROUP BY 1") == "|2|2.0\nUK South|8|384.5")
+    #expect(try sql("SELECT p50_ms FROM v_history WHERE run = \(number)") == "384.5")
+  }
+
+  @Test(arguments: [
+    "SELECT * FROM runs ORDER BY started_at DESC, id DESC LIMIT 20",
+    "SELECT * FROM runs WHERE lab = 'x' ORDER BY started_at DESC, id DESC LIMIT 20",
+    "SELECT * FROM v_history WHERE run = 1",
+    "SELECT r.id FROM (SELECT id FROM runs WHERE lab = 'x' ORDER BY started_at DESC, id DESC LIMIT 20) r"
+      + " JOIN steps s ON s.run_id = r.id JOIN metrics m ON m.step_id = s.id WHERE m.name = 'latency'",
+  ])
+  func `What is asked often is looked up and not searched for`(statement: String) throws {
+    let plan = try sql("EXPLAIN QUERY PLAN \(statement)")
+    #expect(
+      !plan.contains("SCAN runs\n") && !plan.contains("SCAN steps") && !plan.contains("SCAN metrics"),
+      "\(plan)")
+    #expect(
+      !plan.contains("SCAN requests") && !plan.contains("SCAN s\n") && !plan.contains("SCAN m\n"), "\(plan)")
+    if statement.hasPrefix("SELECT * FROM runs") { #expect(!plan.contains("TEMP B-TREE"), "\(plan)") }
+  }
+
   @Test func `A step is running in the file before its body runs`() throws {
     let writer = try store.begin(SampleRun.header, wall: SampleRun.wall, time: SampleRun.clock)
     try writer.record(

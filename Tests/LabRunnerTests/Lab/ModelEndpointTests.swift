@@ -27,6 +27,8 @@ import Testing
     let headers: Headers
   }
 
+  private static let question = #"{"messages":[{"role":"user","content":"Hi"}]}"#
+
   // Sends a request to a service's model backend while the endpoint stands in for it.
   private func send(
     _ path: String, _ body: String, to base: String, key: String? = nil
@@ -37,8 +39,8 @@ import Testing
     let endpoint = try ModelEndpoint(
       "http://127.0.0.1:\(server.port)\(base)", keySource: key == nil ? nil : "env:KEY",
       environment: environment)
-    let service = endpoint.replacingModels(
-      of: Service { Backend("model", OpenAISimulator()) }, countsRequests: true)
+    let service = endpoint.answering(
+      for: Service { Backend("model", OpenAISimulator(deployments: ["gpt", "text-embedding-3-small"])) })
     let host = try #require(service.backends[0].host)
     let clock = RealClock(startingAt: .system)
     let url = try #require(RequestURL("http://127.0.0.1:1\(path)"))
@@ -58,19 +60,21 @@ import Testing
 
   @Test func `Azure's routes stay, and the key is Azure's`() async throws {
     let sent = try await send(
-      "/openai/deployments/gpt/chat/completions?api-version=1", "{}", to: "/openai", key: "secret")
-    #expect(sent.path == "/openai/deployments/gpt/chat/completions?api-version=1" && sent.body == "{}")
+      "/openai/deployments/gpt/chat/completions?api-version=1", Self.question, to: "/openai", key: "secret")
+    #expect(
+      sent.path == "/openai/deployments/gpt/chat/completions?api-version=1" && sent.body == Self.question)
     #expect(sent.headers["api-key"] == "secret" && sent.headers["Authorization"] == nil)
   }
 
   @Test func `OpenAI's routes have the model in the body and take a bearer`() async throws {
     let sent = try await send(
-      "/openai/deployments/gpt/chat/completions?api-version=1", #"{"messages":[]}"#, to: "/v1", key: "secret")
+      "/openai/deployments/gpt/chat/completions?api-version=1", Self.question, to: "/v1", key: "secret")
     #expect(sent.path == "/v1/chat/completions")
-    #expect(sent.body == #"{"messages":[],"model":"gpt"}"#)
+    #expect(sent.body == #"{"messages":[{"role":"user","content":"Hi"}],"model":"gpt"}"#)
     #expect(sent.headers["Authorization"] == "Bearer secret" && sent.headers["api-key"] == nil)
-    let plain = try await send("/openai/v1/embeddings", #"{"model":"e"}"#, to: "/v1/", key: nil)
-    #expect(plain.path == "/v1/embeddings" && plain.body == #"{"model":"e"}"#)
+    let embedding = #"{"model":"text-embedding-3-small","input":"Hi"}"#
+    let plain = try await send("/openai/v1/embeddings", embedding, to: "/v1/", key: nil)
+    #expect(plain.path == "/v1/embeddings" && plain.body == embedding)
     #expect(plain.headers["api-key"] == "mine")
   }
 
@@ -78,12 +82,43 @@ import Testing
     let endpoint = try ModelEndpoint("http://127.0.0.1:9/openai/", environment: [:])
     let service = Service {
       Backend("model", OpenAISimulator())
+      Backend("embedder", OpenAISimulator(), path: "/openai/deployments/ada/embeddings")
       Backend("safety", path: "/x") { _, _, _ in Seen() }
       Backend("elsewhere", url: "http://other.test", deployments: ["gpt"])
     }
-    let replaced = endpoint.replacingModels(of: service, countsRequests: false)
-    #expect(replaced.backends.map(\.url) == ["http://127.0.0.1:9/openai", "/x", "http://other.test"])
-    #expect(replaced.backends[0].host == nil && replaced.backends[1].host != nil)
+    let replaced = endpoint.replacingModels(of: service)
+    #expect(
+      replaced.backends.map(\.url) == [
+        "http://127.0.0.1:9/openai", "http://127.0.0.1:9/openai/deployments/ada/embeddings", "/x",
+        "http://other.test",
+      ])
+    #expect(replaced.backends.map { $0.host != nil } == [false, false, true, false])
+  }
+
+  @Test func `A backend's region, limits and failures stay when its answers are the endpoint's`() async throws
+  {
+    let seen = Seen()
+    let server = try await Server.start(seen, port: 0)
+    let simulator = OpenAISimulator(
+      region: "West US", deployments: [Deployment("gpt", requestsPer10Seconds: 2)],
+      faults: .fault(.status(500), .requests(2...2)))
+    let service = try ModelEndpoint("http://127.0.0.1:\(server.port)/openai", environment: [:])
+      .answering(for: Service { Backend("model", simulator) })
+    let host = try #require(service.backends[0].host)
+    let backend = host(RealClock(startingAt: .system), RandomSource(seed: 1), .builtIn)
+    let url = try #require(
+      RequestURL("http://127.0.0.1:1/openai/deployments/gpt/chat/completions?api-version=1"))
+    var answers: [Response] = []
+    for _ in 0..<4 {
+      answers.append(
+        try await backend.respond(
+          to: Request("POST", url, headers: ["api-key": "mine"], body: .text(Self.question))))
+    }
+    await server.shutdown(grace: .seconds(1))
+    #expect(answers.map(\.status) == [200, 500, 200, 429])
+    #expect(answers.map { $0.headers["x-ms-region"] } == Array(repeating: "West US", count: 4))
+    #expect(answers[2].headers["x-ratelimit-remaining-requests"] == "0")
+    #expect(seen.requests.withLock { $0.count } == 2)
   }
 
   @Test func `A key is never taken from the command line, nor repeated`() {
@@ -103,11 +138,12 @@ import Testing
   {
     let server = try await Server.start(Seen(), port: 0)
     let base = "http://127.0.0.1:\(server.port)"
-    try await ModelEndpoint("\(base)/v1", keySource: "env:K", environment: ["K": "good"]).check()
+    let listed = try await ModelEndpoint("\(base)/v1", keySource: "env:K", environment: ["K": "good"]).check()
+    #expect(listed == nil)
     let refused = await #expect(throws: LabError.self) {
       try await ModelEndpoint("\(base)/v1", keySource: "env:K", environment: ["K": "bad"]).check()
     }
-    #expect(refused?.code == .unavailable && refused?.message.contains("401") == true)
+    #expect(refused?.code == .notPermitted && refused?.message.contains("401") == true)
     await server.shutdown(grace: .seconds(1))
     let gone = await #expect(throws: LabError.self) {
       try await ModelEndpoint("\(base)/v1", environment: [:]).check()

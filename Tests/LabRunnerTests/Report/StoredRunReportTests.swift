@@ -28,7 +28,7 @@ import Testing
           git      main 9f3c1ab5d2e8f7a6b4c3d2e1f0a9b8c7d6e5f4a3 with changes
 
         """ + output.text[seen.lowerBound..<end.lowerBound]
-        + "  again: labs run token-rate-limiting --seed 8461 -p requests=10\n")
+        + "  go on: labs resume 1\n  again: labs run token-rate-limiting --seed 8461 -p requests=10\n")
   }
 
   @Test func `The list of runs tells when, how long, and how much of it held`() throws {
@@ -36,9 +36,9 @@ import Testing
       try store.runs(), style: TerminalStyle(glyphs: .ascii), now: SampleRun.wall + .seconds(3600))
     #expect(
       report.text == """
-        RUN  LAB                  RESULT         STARTED       TOOK  STEPS  HELD  GIT
-        ---  -------------------  -------------  -----------  -----  -----  ----  --------
-          1  token-rate-limiting  [FAIL] failed  today 09:30  4.0 s    5/6   1/2  9f3c1ab+
+        RUN  LAB                  RESULT         STARTED       TOOK  STEPS  P50ms
+        ---  -------------------  -------------  -----------  -----  -----  -----
+          1  token-rate-limiting  [FAIL] failed  today 09:30  4.0 s    5/6    385
 
         """)
     let coloured = HistoryReport(try store.runs(), style: TerminalStyle(color: true), now: SampleRun.wall)

@@ -64,6 +64,7 @@ import Testing
       FAILED  token-rate-limiting  run 42  1 of 2 assertions failed
         took:  4.0 s simulated in 32 ms
         next:  labs show 42
+        go on: labs resume 42
         again: labs run token-rate-limiting --seed 8461 -p requests=10
       """
     #expect(text(TerminalStyle()) == expected + "\n")
@@ -71,7 +72,8 @@ import Testing
 
   @Test func `A run in ASCII at 40 cells`() {
     let expected = """
-      token-rate-limiting  run 42  seed 8461  simulated  git 9f3c1ab+
+      token-rate-limiting  run 42  seed 8461
+        simulated  git 9f3c1ab+
         requests=10
 
       deploy
@@ -79,17 +81,18 @@ import Testing
 
       exercise
         Ask ten times back to back
-           1  200    84 tokens   381 ms  UK South
-           2  200    82 tokens   382 ms  UK South
-           3  200    59 tokens   383 ms  UK South
-           4  200    65 tokens   384 ms  UK South
-           5  200    74 tokens   385 ms  UK South
-           6  200    50 tokens   386 ms  UK South
-           7  200    54 tokens   387 ms  UK South
-           8  200    71 tokens   388 ms  UK South
-           9  429                  2 ms  retry after 57 s
-          10  429                  2 ms  retry after 57 s
-          tokens  median 68.0 tokens  p95 83.3  50.0 to 84.0  n=8
+          1  200  84 tokens   381 ms  UK South
+          2  200  82 tokens   382 ms  UK South
+          3  200  59 tokens   383 ms  UK South
+          4  200  65 tokens   384 ms  UK South
+          5  200  74 tokens   385 ms  UK South
+          6  200  50 tokens   386 ms  UK South
+          7  200  54 tokens   387 ms  UK South
+          8  200  71 tokens   388 ms  UK South
+          9  429     2 ms  retry after 57 s
+         10  429     2 ms  retry after 57 s
+          tokens  median 68.0 tokens
+            p95 83.3  50.0 to 84.0  n=8
         [ok] 10 requests, 539 tokens     4.0 s
 
         Tokens by run
@@ -116,9 +119,11 @@ import Testing
       clean up
         [ok] Delete the service           0 ms
 
-      FAILED  token-rate-limiting  run 42  1 of 2 assertions failed
+      FAILED  token-rate-limiting  run 42
+        1 of 2 assertions failed
         took:  4.0 s simulated in 32 ms
         next:  labs show 42
+        go on: labs resume 42
         again: labs run token-rate-limiting --seed 8461 -p requests=10
       """
     #expect(text(TerminalStyle(isTerminal: true, glyphs: .ascii, width: 40)) == expected + "\n")
@@ -227,7 +232,7 @@ import Testing
     let output = MemoryOutput(writesUntilClosed: 2)
     let report = TerminalReport(to: output, style: TerminalStyle())
     for event in SampleRun.events(number: 42) { report.show(event) }
-    #expect(report.isClosed)
+    #expect(report.failure == .closed)
     #expect(output.text.hasSuffix("\ndeploy\n"))
   }
 

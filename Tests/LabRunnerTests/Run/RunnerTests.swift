@@ -66,7 +66,7 @@ import Testing
       ])
     let failed = trial.events.compactMap { if case .assertion(let record) = $0 { record } else { nil } }.first
     #expect(failed?.expected == "42" && failed?.actual == "41")
-    #expect(failed?.file == "Sources/LabRunnerTests/RunnerTests.swift" && (failed?.line ?? 0) > 0)
+    #expect(failed?.file == "Tests/LabRunnerTests/Run/RunnerTests.swift" && (failed?.line ?? 0) > 0)
   }
 
   @Test func `What an assertion found before its step threw is told`() async throws {
@@ -131,7 +131,7 @@ import Testing
       Act("Close the history") { _ in store.close() }
       Act("Go on")
     }
-    await #expect(throws: ResultStoreError.self) { try await trial.run(lab) }
+    await #expect(throws: UnkeptRun.self) { try await trial.run(lab) }
     #expect(trial.course.contains("skipped Go on"))
     #expect(trial.course.suffix(2) == ["> Stop them", "passed"])
   }

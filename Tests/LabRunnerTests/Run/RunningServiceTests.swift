@@ -148,6 +148,28 @@ import Testing
         </inbound></policies>
         """, name: "policy.xml"))
     ExternalHost("login.example") { _, _, _ in Named() }
+    ExternalHost("metadata.example", isSecure: false) { _, _, _ in Named() }
+  }
+
+  @Test func `Live, a host that the deployment brings along has a port, with TLS where the world has it`()
+    async throws
+  {
+    let live = try await RunningService.live(
+      asking, folder: "/nowhere", clock: RealClock(startingAt: .system), random: RandomSource(seed: 1))
+    #expect(live.hosts.map(\.name) == ["login.example", "metadata.example"])
+    #expect(live.hosts.map { $0.url.prefix { $0 != ":" } } == ["https", "http"])
+    let pem = try #require(live.certificate)
+    #expect(pem.contains("BEGIN CERTIFICATE") && !pem.contains("PRIVATE"))
+    var options = ClientOptions()
+    options.tls = .unverified
+    let client = Client(options: options)
+    for host in live.hosts {
+      let url = try #require(RequestURL(host.url + "/who"))
+      let response = try await client.respond(to: Request("GET", url))
+      #expect(String(decoding: try await response.body.gathered(), as: UTF8.self) == "127.0.0.1/who")
+    }
+    await client.shutdown()
+    await live.shutdown()
   }
 
   private struct Named: Responder {

@@ -18,6 +18,8 @@ public struct Backend: ServiceResource {
   public var url: String
   /// What answers there, when it is deployed together with the service.
   public var host: NetworkedHost?
+  /// Makes what answers there when its models are others than the deployment's own; nil for a backend that has none.
+  public var hostOfModels: (@Sendable (_ models: any Responder) -> Host)?
   /// The model deployments that it is known to serve.
   public var deployments: [String]
   /// What the gateway shows it to be let in.

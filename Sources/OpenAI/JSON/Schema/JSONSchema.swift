@@ -42,8 +42,10 @@ public struct JSONSchema: Sendable {
   }
 
   /// What is wrong with a value, at most a hundred things; empty for a valid one.
-  public func validate(_ value: JSON) -> [SchemaViolation] {
-    var validator = SchemaValidator(nodes)
+  ///
+  /// - Parameter ignoresCase: Whether names of properties that differ only by case are the same.
+  public func validate(_ value: JSON, ignoringCase ignoresCase: Bool = false) -> [SchemaViolation] {
+    var validator = SchemaValidator(nodes, ignoresCase: ignoresCase)
     return validator.violations(of: value)
   }
 

@@ -44,13 +44,13 @@ extension SchemaValidator {
       return members.count <= count
         || fail(place, "Object property count \(members.count) exceeds maximum count of \(count).")
     case .required(let names):
-      let missing = names.filter { object[$0] == nil }
+      let missing = names.filter { !has($0, object) }
       return missing.isEmpty
         || fail(place, "Required properties are missing from object: \(missing.joined(separator: ", ")).")
     case .dependentRequired(let dependencies):
       var isValid = true
-      for dependency in dependencies where object[dependency.name] != nil {
-        let missing = dependency.others.filter { object[$0] == nil }.joined(separator: ", ")
+      for dependency in dependencies where has(dependency.name, object) {
+        let missing = dependency.others.filter { !has($0, object) }.joined(separator: ", ")
         if missing.isEmpty { continue }
         isValid = fail(
           place, "Dependencies for property '\(dependency.name)' failed. Missing required keys: \(missing).")
@@ -58,7 +58,7 @@ extension SchemaValidator {
       return isValid
     case .dependentSchemas(let dependencies):
       var isValid = true
-      for dependency in dependencies where object[dependency.name] != nil {
+      for dependency in dependencies where has(dependency.name, object) {
         if !self.check(value, dependency.schema) { isValid = false }
       }
       return isValid
@@ -73,6 +73,21 @@ extension SchemaValidator {
     }
   }
 
+  private func has(_ name: String, _ object: JSONObject) -> Bool {
+    if object[name] != nil { return true }
+    guard ignoresCase else { return false }
+    let name = name.lowercased()
+    return object.members.contains { $0.name.lowercased() == name }
+  }
+
+  // Of several names that differ only by case the first of the alphabet is taken.
+  private func schema(of name: String, in named: [String: Int]) -> Int? {
+    if let schema = named[name] { return schema }
+    guard ignoresCase else { return nil }
+    let name = name.lowercased()
+    return named.keys.filter { $0.lowercased() == name }.min().flatMap { named[$0] }
+  }
+
   private mutating func properties(
     _ members: [JSONObject.Member], _ check: SchemaCheck, _ place: Place
   ) -> Bool {
@@ -81,7 +96,7 @@ extension SchemaValidator {
     for member in members {
       let step = Step.member(member.name)
       var isKnown = false
-      if let schema = named[member.name] {
+      if let schema = schema(of: member.name, in: named) {
         isKnown = true
         if !self.check(member.value, schema, at: step) { isValid = false }
       }

@@ -10,6 +10,8 @@ struct SchemaValidator {
   }
 
   private let nodes: [SchemaNode]
+  /// Whether names of properties that differ only by case are the same.
+  let ignoresCase: Bool
   private var path: [Step] = []
   private var found: [SchemaViolation] = []
   // Above zero while only the answer counts, as for the branches of `anyOf`.
@@ -21,8 +23,9 @@ struct SchemaValidator {
   private static let depthLimit = 400
   private static let violationLimit = 100
 
-  init(_ nodes: [SchemaNode]) {
+  init(_ nodes: [SchemaNode], ignoresCase: Bool = false) {
     self.nodes = nodes
+    self.ignoresCase = ignoresCase
   }
 
   mutating func violations(of value: JSON) -> [SchemaViolation] {

@@ -1,5 +1,5 @@
 /// `System.Decimal`: a whole number of 96 bits, a sign, and how many of its digits are decimals (0 to 28).
-public struct NetDecimal: Hashable, Sendable {
+public struct NetDecimal: Hashable, Sendable, Codable {
   private let low: UInt64
   private let high: UInt32
   let scale: UInt8

@@ -1,7 +1,7 @@
 /// `System.DateTime`: 100-nanosecond ticks since 0001-01-01, and what kind of time they are.
-public struct DateTime: Sendable, Hashable {
+public struct DateTime: Sendable, Hashable, Codable {
   /// What the clock time refers to. The local zone is UTC, as on API Management's machines.
-  public enum Kind: Int32, Sendable {
+  public enum Kind: Int32, Sendable, Codable {
     /// Nothing is known.
     case unspecified
     /// Coordinated universal time.

@@ -1,5 +1,5 @@
 /// `System.DateTimeOffset`: a clock time and its distance from UTC.
-public struct DateTimeOffset: Sendable, Hashable {
+public struct DateTimeOffset: Sendable, Hashable, Codable {
   /// The clock time's ticks since 0001-01-01.
   public let ticks: Int64
   /// Minutes ahead of UTC.

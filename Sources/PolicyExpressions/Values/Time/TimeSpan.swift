@@ -1,5 +1,5 @@
 /// `System.TimeSpan`: a length of time in 100-nanosecond ticks.
-public struct TimeSpan: Sendable, Hashable {
+public struct TimeSpan: Sendable, Hashable, Codable {
   /// The length in ticks.
   public let ticks: Int64
 

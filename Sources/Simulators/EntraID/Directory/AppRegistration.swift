@@ -1,5 +1,5 @@
 /// An application that is registered in a tenant: a client, an API, or both.
-public struct AppRegistration: Sendable, Hashable {
+public struct AppRegistration: Sendable, Hashable, Codable {
   /// Its id, a GUID.
   public var clientID: String
   /// The name to show.

@@ -59,7 +59,7 @@ struct Directory: Sendable {
 }
 
 /// Who a request is sent to: a tenant, or several.
-struct Authority: Sendable {
+struct Authority: Sendable, Codable {
   /// The id of the tenant, or `common` or `organizations`.
   let name: String
   /// Nil for several.

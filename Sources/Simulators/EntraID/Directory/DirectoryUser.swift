@@ -1,5 +1,5 @@
 /// Someone who can sign in at a tenant.
-public struct DirectoryUser: Sendable, Hashable {
+public struct DirectoryUser: Sendable, Hashable, Codable {
   /// The name to sign in with, such as `ada@contoso.onmicrosoft.com`.
   public var principalName: String
   /// The name to show.

@@ -1,5 +1,5 @@
 /// A tenant of Entra ID: an organization's directory.
-public struct Tenant: Sendable, Hashable {
+public struct Tenant: Sendable, Hashable, Codable {
   /// Its id, a GUID in lower case.
   public var id: String
   /// Its domains, such as `contoso.onmicrosoft.com`; they name it as well.

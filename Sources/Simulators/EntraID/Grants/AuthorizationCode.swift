@@ -1,7 +1,7 @@
 import LabTime
 
 /// A sign-in in a browser whose tokens the client has not fetched yet.
-struct AuthorizationCode: Sendable {
+struct AuthorizationCode: Sendable, Codable {
   let signIn: SignIn
   let scope: String
   let redirectURI: String

@@ -2,8 +2,8 @@ import Crypto
 import Foundation
 
 /// The digest of a secret that only whoever asked for a code can show (PKCE, RFC 7636).
-struct CodeChallenge: Sendable {
-  private enum Method: String {
+struct CodeChallenge: Sendable, Codable {
+  private enum Method: String, Codable {
     case plain
     case s256 = "S256"
   }

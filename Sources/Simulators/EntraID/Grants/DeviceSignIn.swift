@@ -1,8 +1,8 @@
 import LabTime
 
 /// A sign-in for a device without a browser, while the device polls for its tokens (RFC 8628).
-struct DeviceSignIn: Sendable {
-  enum Decision: Sendable {
+struct DeviceSignIn: Sendable, Codable {
+  enum Decision: Sendable, Codable {
     case pending
     case declined
     case made(SignIn)

@@ -7,13 +7,7 @@ extension EntraIDEndpoint {
     let code = try call.form.required("refresh_token")
     let client = try ClientProof(call: call, directory: directory).client()
     guard let grant = begun.withLock({ $0.refreshes[code] }) else { throw EntraError.invalidCode }
-    guard grant.signIn.clientID == client.registration.clientID else {
-      throw EntraError.otherClient(client.registration.clientID)
-    }
-    if let tenant = call.authority.tenant, tenant.id != grant.signIn.tenant.id {
-      throw EntraError.otherTenant
-    }
-    guard call.now < grant.expires else { throw EntraError.expiredCode }
+    try check(grant.signIn, until: grant.expires, client, call)
     return try userTokens(grant.signIn, client, scope(of: call, before: grant.scope), call)
   }
 }

@@ -3,6 +3,17 @@ import OpenAI
 import Synchronization
 
 extension EntraIDEndpoint {
+  /// Refuses a client that has come by another one's code, that asks at another tenant, or too late.
+  func check(
+    _ signIn: SignIn, until expires: Instant, _ client: ClientApplication, _ call: TokenRequest
+  ) throws(EntraError) {
+    guard signIn.clientID == client.registration.clientID else {
+      throw .otherClient(client.registration.clientID)
+    }
+    if let tenant = call.authority.tenant, tenant.id != signIn.tenant.id { throw .otherTenant }
+    guard call.now < expires else { throw .expiredCode }
+  }
+
   /// The tokens for someone who has signed in: access, and where it was asked for refresh and id.
   func userTokens(
     _ signIn: SignIn, _ client: ClientApplication, _ scope: String, _ call: TokenRequest

@@ -1,5 +1,5 @@
 /// Codes and what they stand for. Of more than four thousand the oldest go, so that no caller can fill the memory.
-struct GrantTable<Grant> {
+struct GrantTable<Grant: Sendable>: Sendable {
   private static var capacity: Int { 4_000 }
 
   private var grants: [String: Grant] = [:]
@@ -29,3 +29,5 @@ struct GrantTable<Grant> {
     codes.first { grants[$0].map(test) == true }
   }
 }
+
+extension GrantTable: Codable where Grant: Codable {}

@@ -1,7 +1,7 @@
 import LabTime
 
 /// A sign-in that a client can go on with.
-struct RefreshToken: Sendable {
+struct RefreshToken: Sendable, Codable {
   let signIn: SignIn
   /// What was asked for; a request may ask for something else.
   let scope: String

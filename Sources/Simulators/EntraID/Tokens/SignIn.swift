@@ -1,5 +1,5 @@
 /// Who has signed in, where, and for which client.
-struct SignIn: Sendable {
+struct SignIn: Sendable, Codable {
   let user: DirectoryUser
   let tenant: Tenant
   let clientID: String

@@ -1,5 +1,5 @@
 /// The two formats of Entra ID's tokens, and the two sets of endpoints.
-public enum TokenVersion: Int, Sendable, Hashable, CaseIterable {
+public enum TokenVersion: Int, Sendable, Hashable, Codable, CaseIterable {
   /// Tokens of `sts.windows.net`; endpoints take a `resource`.
   case v1 = 1
   /// Tokens of `login.microsoftonline.com/{tenant}/v2.0`; endpoints take a `scope`.

@@ -53,7 +53,8 @@ extension OpenAIEndpoint {
 }
 
 extension EmbeddingRequest.Input {
-  fileprivate func tokenCount(_ tokenizer: any Tokenizer) -> Int {
+  /// How many tokens it has.
+  func tokenCount(_ tokenizer: any Tokenizer) -> Int {
     switch self {
     case .text(let text): tokenizer.count(text)
     case .tokens(let tokens): tokens.count

@@ -50,6 +50,22 @@ struct DeploymentLimits {
     return Balance(limit: limit, remaining: remaining)
   }
 
+  /// What is under the limits.
+  struct Snapshot: Codable {
+    let tokens: [SlidingWindow.Admitted]
+    let requests: [SlidingWindow.Admitted]
+  }
+
+  func snapshot() -> Snapshot {
+    Snapshot(tokens: tokens?.admitted ?? [], requests: requests?.admitted ?? [])
+  }
+
+  /// Has what was counted elsewhere under its own limits.
+  mutating func takeOver(_ snapshot: Snapshot) {
+    tokens?.takeOver(snapshot.tokens)
+    requests?.takeOver(snapshot.requests)
+  }
+
   private func excess(_ kind: Excess.Kind, _ room: SlidingWindow.Room?) -> Excess? {
     switch room {
     case nil, .fits: nil

@@ -56,6 +56,30 @@ struct SlidingWindow {
     entries.append(Entry(expiry: now + span, through: through))
   }
 
+  /// What was let in and when it is over, the oldest first.
+  struct Admitted: Codable {
+    @Counted var amount: Int
+    let expiry: Instant
+  }
+
+  /// All that is in the window.
+  var admitted: [Admitted] {
+    var before = expired
+    return entries[first...].map { entry in
+      defer { before = entry.through }
+      return Admitted(amount: entry.through &- before, expiry: entry.expiry)
+    }
+  }
+
+  /// Has what was admitted elsewhere in place of what is in the window.
+  mutating func takeOver(_ admitted: [Admitted]) {
+    self = SlidingWindow(limit: limit, span: span)
+    for one in admitted {
+      through &+= one.amount
+      entries.append(Entry(expiry: one.expiry, through: through))
+    }
+  }
+
   private var used: Int {
     through &- expired
   }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Makes replies, and remembers how often each conversation was asked, so that asking again gives another
 /// answer.
-final class ReplyComposer: Sendable {
+final class ReplyComposer: Stateful {
   // Enough for any lab; a server that runs for weeks must not grow without end.
   private static let mostConversations = 1 << 17
 
@@ -40,6 +40,14 @@ final class ReplyComposer: Sendable {
         promptTokens: work.promptTokens(model.tokenizer),
         completionTokens: choices.reduce(0) { $0 + $1.tokens }))
     return (reply, random.derived("latency \(deployment.name) \(label)"))
+  }
+
+  func snapshot() -> OrderedEntries<UInt64, Counted> {
+    OrderedEntries(asked.withLock { $0 }.mapValues { Counted(wrappedValue: $0) })
+  }
+
+  func restore(_ snapshot: OrderedEntries<UInt64, Counted>) {
+    asked.withLock { $0 = snapshot.dictionary.mapValues(\.wrappedValue) }
   }
 
   private func choice(

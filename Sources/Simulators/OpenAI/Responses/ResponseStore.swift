@@ -1,10 +1,11 @@
+import LabTime
 import OpenAI
 import Synchronization
 
 /// The responses that an endpoint keeps, so that they can be retrieved and gone on from.
-final class ResponseStore: Sendable {
+final class ResponseStore: Stateful {
   /// A response that is kept.
-  struct Entry {
+  struct Entry: Codable {
     /// The response's body.
     let response: JSON
     /// What it answers, with IDs.
@@ -13,7 +14,7 @@ final class ResponseStore: Sendable {
     let output: [JSON]
     let previous: String?
     /// About how many bytes it takes.
-    let size: Int
+    @Counted var size: Int
   }
 
   fileprivate struct State {
@@ -55,6 +56,23 @@ final class ResponseStore: Sendable {
   /// Forgets a response; false when it was not kept.
   func remove(_ id: String) -> Bool {
     state.withLock { $0.remove(id) }
+  }
+
+  /// A response with its id.
+  struct Kept: Codable {
+    let id: String
+    let entry: Entry
+  }
+
+  func snapshot() -> [Kept] {
+    state.withLock { state in
+      state.order.compactMap { id in state.entries[id].map { Kept(id: id, entry: $0) } }
+    }
+  }
+
+  func restore(_ snapshot: [Kept]) {
+    state.withLock { $0 = State() }
+    for kept in snapshot { keep(kept.entry, as: kept.id) }
   }
 
   /// What was said up to a response and in it; nil when it is not kept. Earlier turns that are forgotten are
