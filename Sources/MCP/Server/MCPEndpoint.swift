@@ -25,6 +25,7 @@ public final class MCPEndpoint: Sendable {
   let sessions: ServerSessions
   let clock: any LabClock
   let keepAlive: Duration
+  fileprivate let random: RandomSource
   private let path: String
   private let origins: Origins
 
@@ -46,6 +47,7 @@ public final class MCPEndpoint: Sendable {
     self.origins = origins
     self.keepAlive = keepAlive
     self.clock = clock
+    self.random = random
     sessions = ServerSessions(clock: clock, random: random)
   }
 
@@ -87,6 +89,14 @@ private struct HostedServer: Responder {
   func respond(to request: Request) async throws -> Response {
     try await endpoint.respond(to: request, serving: server)
   }
+}
+
+extension HostedServer: Stateful {
+  /// How far session ids have been drawn; the sessions end with the run, as their streams do.
+  func snapshot() -> UInt64 { endpoint.random.snapshot() }
+
+  /// Goes on with the ids after those.
+  func restore(_ snapshot: UInt64) { endpoint.random.restore(snapshot) }
 }
 
 extension Response {

@@ -1,5 +1,5 @@
 /// A connection to an identity provider, `Microsoft.ApiManagement/service/authorizationProviders/authorizations`.
-struct Connection: Sendable {
+struct Connection: Sendable, Codable {
   /// What a person needs to know to agree; each link can be used once.
   var loginCode: String?
   /// Where the person goes next.

@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Source: REST reference of API Management 2024-06-01-preview, "Authorization Provider" and "Authorization".
 public final class CredentialManagerEndpoint: Responder {
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     let provider: String
     let authorization: String
   }
@@ -16,8 +16,8 @@ public final class CredentialManagerEndpoint: Responder {
 
   private let simulator: CredentialManagerSimulator
   private let clock: any LabClock
-  private let random: RandomSource
-  private let connections = Mutex<[Key: Connection]>([:])
+  fileprivate let random: RandomSource
+  fileprivate let connections = Mutex<[Key: Connection]>([:])
 
   init(_ simulator: CredentialManagerSimulator, clock: any LabClock, random: RandomSource) {
     self.simulator = simulator
@@ -155,5 +155,42 @@ public final class CredentialManagerEndpoint: Responder {
 
   private static func json(_ status: Int, _ json: JSON) -> Response {
     Response(status, headers: ["Content-Type": "application/json"], body: .bytes(json.bytes))
+  }
+}
+
+extension CredentialManagerEndpoint: Stateful {
+  /// The connections, and how far randomness has been drawn.
+  public struct Snapshot: Codable {
+    fileprivate struct Entry: Codable {
+      let provider: String
+      let authorization: String
+      let connection: Connection
+    }
+
+    fileprivate let entries: [Entry]
+    fileprivate let random: UInt64
+  }
+
+  /// The connections that it knows.
+  public func snapshot() -> Snapshot {
+    let entries = connections.withLock { connections in
+      connections.map { key, connection in
+        Snapshot.Entry(provider: key.provider, authorization: key.authorization, connection: connection)
+      }
+    }
+    return Snapshot(
+      entries: entries.sorted { ($0.provider, $0.authorization) < ($1.provider, $1.authorization) },
+      random: random.snapshot())
+  }
+
+  /// Goes on with these connections.
+  public func restore(_ snapshot: Snapshot) {
+    random.restore(snapshot.random)
+    connections.withLock { connections in
+      connections = [:]
+      for entry in snapshot.entries {
+        connections[Key(provider: entry.provider, authorization: entry.authorization)] = entry.connection
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
@@ -14,7 +14,7 @@ public final class OnCallEndpoint: Responder {
   ]
 
   private let clock: any LabClock
-  private let pages = Mutex(0)
+  fileprivate let pages = Mutex(0)
 
   init(clock: any LabClock) {
     self.clock = clock
@@ -69,4 +69,12 @@ public final class OnCallEndpoint: Responder {
   private static func json(_ status: Int, _ json: JSON) -> Response {
     Response(status, headers: ["Content-Type": "application/json"], body: .bytes(json.bytes))
   }
+}
+
+extension OnCallEndpoint: Stateful {
+  /// How many pages there have been.
+  public func snapshot() -> Counted { Counted(wrappedValue: pages.withLock { $0 }) }
+
+  /// Counts on from there.
+  public func restore(_ snapshot: Counted) { pages.withLock { $0 = snapshot.wrappedValue } }
 }

@@ -2,7 +2,7 @@ import LabTime
 import OpenAI
 
 /// An incident.
-struct Incident: Sendable {
+struct Incident: Sendable, Codable {
   let number: Int
   let id: String
   let summary: String

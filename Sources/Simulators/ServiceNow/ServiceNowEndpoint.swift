@@ -1,5 +1,5 @@
 public import HTTPTransport
-import LabTime
+public import LabTime
 import OpenAI
 import Synchronization
 
@@ -12,8 +12,8 @@ public final class ServiceNowEndpoint: Responder {
   private static let tableLimit = 10_000
 
   private let clock: any LabClock
-  private let random: RandomSource
-  private let incidents: Mutex<[Incident]>
+  fileprivate let random: RandomSource
+  fileprivate let incidents: Mutex<[Incident]>
 
   init(clock: any LabClock, random: RandomSource) {
     self.clock = clock
@@ -85,5 +85,24 @@ public final class ServiceNowEndpoint: Responder {
 
   private static func json(_ status: Int, _ json: JSON) -> Response {
     Response(status, headers: ["Content-Type": "application/json;charset=UTF-8"], body: .bytes(json.bytes))
+  }
+}
+
+extension ServiceNowEndpoint: Stateful {
+  /// The incidents, and how far randomness has been drawn.
+  public struct Snapshot: Codable {
+    fileprivate let incidents: [Incident]
+    fileprivate let random: UInt64
+  }
+
+  /// The incidents that it has.
+  public func snapshot() -> Snapshot {
+    Snapshot(incidents: incidents.withLock { $0 }, random: random.snapshot())
+  }
+
+  /// Goes on with these incidents.
+  public func restore(_ snapshot: Snapshot) {
+    random.restore(snapshot.random)
+    incidents.withLock { $0 = snapshot.incidents }
   }
 }

@@ -105,9 +105,14 @@ import Testing
     let service = try ModelEndpoint("http://127.0.0.1:\(server.port)/openai", environment: [:])
       .answering(for: Service { Backend("model", simulator) })
     let host = try #require(service.backends[0].host)
-    let backend = host(RealClock(startingAt: .system), RandomSource(seed: 1), .builtIn)
     let url = try #require(
       RequestURL("http://127.0.0.1:1/openai/deployments/gpt/chat/completions?api-version=1"))
+    let clock = RealClock(startingAt: .system)
+    let backend = host(
+      HostSurroundings(
+        clock: clock, random: RandomSource(seed: 1), models: .builtIn,
+        network: InProcessNetwork(clock: clock),
+        gateway: { url }))
     var answers: [Response] = []
     for _ in 0..<4 {
       answers.append(
