@@ -13,6 +13,8 @@ public enum AllLabs {
     PromptShielding.self,
     AccessControlling.self,
     SemanticCaching.self,
+    FunctionCalling.self,
+    OpenAIAgents.self,
     ModelContextProtocol.self,
   ]
 

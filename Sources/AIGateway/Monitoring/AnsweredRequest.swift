@@ -6,7 +6,10 @@ import PolicyExpressions
 /// What is known of a request when its response leaves, apart from the task that ran it.
 struct AnsweredRequest: Sendable {
   let id: String
+  /// The operation that the request is part of; several requests may be of one.
   let operation: String
+  /// The request among others of its operation.
+  let item: String
   let arrived: Instant
   let left: Instant
   let method: String
@@ -32,7 +35,8 @@ struct AnsweredRequest: Sendable {
 
   init(_ context: PolicyContext, _ response: Response) {
     id = context.requestID.text("D")
-    operation = context.requestID.text("N")
+    operation = context.telemetryOperation
+    item = context.requestID.text("N")
     arrived = context.timestamp
     left = context.environment.clock.now
     method = context.originalMethod
@@ -73,17 +77,17 @@ struct AnsweredRequest: Sendable {
       Metric.Dimension("Subscription Name", subscription),
     ].filter { !$0.value.isEmpty }
     let request = TelemetryItem.Call(
-      id: operation, name: name, url: url.description, target: "", duration: end - arrived, status: status,
+      id: item, name: name, url: url.description, target: "", duration: end - arrived, status: status,
       succeeded: succeeded, properties: properties)
     let dependencies = calls.enumerated().map { number, call in
       TelemetryItem(
         content: .dependency(
           TelemetryItem.Call(
-            id: "\(operation)-\(number + 1)", name: "\(call.method) \(call.url.path)",
+            id: "\(item)-\(number + 1)", name: "\(call.method) \(call.url.path)",
             url: call.url.description, target: call.url.authority, duration: call.duration(until: left),
             status: call.status, succeeded: call.status.map { (100..<400).contains($0) } ?? false,
             properties: call.backend.map { [Metric.Dimension("Backend ID", $0)] } ?? [])),
-        time: call.sent, operation: operation, parent: operation, role: service, address: address)
+        time: call.sent, operation: operation, parent: item, role: service, address: address)
     }
     return [
       TelemetryItem(

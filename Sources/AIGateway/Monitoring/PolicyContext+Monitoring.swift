@@ -13,13 +13,37 @@ extension PolicyContext {
   /// Where metrics of this request go: to whoever runs the gateway, and to Application Insights.
   var metricSink: @Sendable (Metric) -> Void {
     let insights = monitoring?.insights.flatMap { $0.diagnostic.metrics ? $0 : nil }
-    let operation = requestID.text("N")
+    let (operation, parent) = (telemetryOperation, requestID.text("N"))
     return { [environment, telemetry = stores.telemetry, role = deployed.service.name] metric in
       environment.onMetric?(metric)
       guard let insights else { return }
       let item = TelemetryItem(
-        content: .metric(metric), time: metric.time, operation: operation, parent: operation, role: role)
+        content: .metric(metric), time: metric.time, operation: operation, parent: parent, role: role)
       telemetry.add([item], to: insights, environment)
+    }
+  }
+
+  /// The operation that the request's telemetry belongs to: the caller's, where it tells one, so that all requests of
+  /// one transaction are found together.
+  ///
+  /// Source: "Telemetry correlation in Application Insights": the trace of `traceparent` (W3C), else the root of
+  /// `Request-Id` (`|root.child.`), else an operation of its own.
+  var telemetryOperation: String {
+    if let trace = request.headers["traceparent"]?.split(separator: "-").dropFirst().first,
+      trace.utf8.count == 32,
+      trace.utf8.allSatisfy({ isHexDigit($0) })
+    {
+      return String(trace)
+    }
+    let root = request.headers["Request-Id"]?.drop { $0 == "|" }.prefix { $0 != "." }.prefix(128)
+    guard let root, !root.isEmpty else { return requestID.text("N") }
+    return String(root)
+  }
+
+  private func isHexDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+    default: false
     }
   }
 

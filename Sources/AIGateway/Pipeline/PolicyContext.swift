@@ -145,6 +145,7 @@ final class PolicyContext {
     self.api = api
     operation = api.operations[match.operation]
     matchedParameters = match.parameters
+    matchedParameters.merge(match.template.values(in: request.url.query)) { path, _ in path }
     request.url.path = match.path
     if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
     if case .server(let backend)? = api.mcp, let entity = deployed.backends[backend] {

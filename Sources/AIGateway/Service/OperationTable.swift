@@ -7,8 +7,9 @@ struct OperationTable: Sendable {
   struct Match {
     let api: Int
     let operation: Int
-    /// The values of the template's parameters, percent-decoded.
+    /// The values of the template's parameters in the path, percent-decoded.
     let parameters: [String: String]
+    let template: URLTemplate
     /// The request's path below the API's own, with its leading slash.
     let path: String
   }
@@ -62,7 +63,7 @@ struct OperationTable: Sendable {
       guard let parameters = route.template.match(rest) else { continue }
       let below = bytes[(segments.prefix(entry.path.count).last?.endIndex ?? 0)...]
       return Match(
-        api: entry.api, operation: route.operation, parameters: parameters,
+        api: entry.api, operation: route.operation, parameters: parameters, template: route.template,
         path: below.isEmpty ? "/" : String(decoding: below, as: UTF8.self))
     }
     return nil

@@ -10,11 +10,29 @@ struct URLTemplate: Sendable {
   }
 
   fileprivate let segments: [Segment]
+  /// The parameters in the template's query: `city` for `?city={city}`. Import from an OpenAPI document makes them of
+  /// required query parameters.
+  private let queryParameters: [(field: String, name: String)]
 
   /// Reads a template; what follows a question mark names query parameters and does not choose the operation.
   init(_ text: String) {
     let path = text.prefix { $0 != "?" }
     segments = path.split(separator: "/").map(Self.segment)
+    queryParameters = text.dropFirst(path.count + 1).split(separator: "&").compactMap { field in
+      let parts = field.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, parts[1].first == "{", parts[1].last == "}" else { return nil }
+      return (String(parts[0]), String(parts[1].dropFirst().dropLast()))
+    }
+  }
+
+  /// The values of the template's query parameters that a query has.
+  func values(in query: String?) -> [String: String] {
+    guard !queryParameters.isEmpty, let query else { return [:] }
+    var values: [String: String] = [:]
+    for parameter in queryParameters {
+      values[parameter.name] = QueryString.value(of: parameter.field, in: query)
+    }
+    return values
   }
 
   private static func segment(_ text: Substring) -> Segment {

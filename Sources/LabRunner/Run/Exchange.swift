@@ -1,3 +1,5 @@
+public import OpenAI
+
 /// A request that a client sent and the last answer it got.
 public struct Exchange: Sendable, Hashable, Codable {
   /// The status; nil when no answer came.
@@ -10,6 +12,10 @@ public struct Exchange: Sendable, Hashable, Codable {
   public var completionTokens: Int?
   /// The answer's text: what the model said, or the body of an error.
   public var text = ""
+  /// The calls of functions that the model wants made; nil when there are none.
+  public var calls: [ToolCall]?
+  /// Why the model stopped, in OpenAI's words; nil when the answer does not say, as a refusal does not.
+  public var finishReason: String?
   /// A hash (FNV-1a) of the last answer's body: the same for the same bytes.
   public var fingerprint: String?
   /// Seconds that the last refusal asked to wait.

@@ -1,6 +1,6 @@
 import HTTPTransport
 import LabTime
-import OpenAI
+public import OpenAI
 
 /// A client of the deployed gateway that speaks OpenAI, as OpenAI's own clients do.
 public struct OpenAIClient: Sendable {
@@ -40,6 +40,17 @@ public struct OpenAIClient: Sendable {
       "messages": .array(messages.map { ["role": .string($0.role), "content": .string($0.content)] })
     ]
     if streamed { members.append("stream", true) }
+    return try await chat(model, members, headers: headers)
+  }
+
+  /// Asks a model for the next message of a conversation.
+  ///
+  /// - Parameters:
+  ///   - members: What the body has besides the model: `messages`, `tools` and others, as OpenAI names them.
+  ///   - headers: More header fields for the request.
+  public func chat(
+    _ model: String, _ members: JSONObject, headers: [String: String] = [:]
+  ) async throws -> Exchange {
     var request = request("/chat/completions", model, members)
     for (name, value) in headers.sorted(by: { $0.key < $1.key }) { request.headers[name] = value }
     return try await send(request)
@@ -131,7 +142,11 @@ extension Exchange {
     fingerprint = Fingerprint(bytes).text
     text = String(decoding: bytes, as: UTF8.self)
     if response.status == 200, let json = try? JSON(parsing: bytes) {
-      text = json["choices"]?[0]?["message"]?["content"]?.string ?? text
+      let choice = json["choices"]?[0]
+      let made = (choice?["message"]?["tool_calls"]?.array ?? []).compactMap(ToolCall.init)
+      calls = made.isEmpty ? nil : made
+      finishReason = choice?["finish_reason"]?.string
+      text = choice?["message"]?["content"]?.string ?? (made.isEmpty ? text : "")
     } else if response.status == 200 {
       text = Self.streamedText(bytes) ?? text
     }

@@ -12,14 +12,29 @@ extension Session {
   ///   - headers: Besides Content-Type; the key goes here, see ``key(of:)``.
   /// - Throws: ``TransportError`` when no answer comes.
   public func post(_ path: String, _ body: JSON, headers: Headers = [:]) async throws -> HTTPAnswer {
+    let url = try gatewayURL(path)
+    var fields: Headers = ["Content-Type": "application/json"]
+    for field in headers.fields { fields[field.name] = field.value }
+    return try await send(Request("POST", url, headers: fields, body: .bytes(body.bytes)))
+  }
+
+  /// Asks for a path of the deployed gateway, as `curl` would, and waits for the whole answer.
+  ///
+  /// - Parameters:
+  ///   - path: A path with its query.
+  ///   - headers: The key goes here, see ``key(of:)``.
+  /// - Throws: ``TransportError`` when no answer comes.
+  public func get(_ path: String, headers: Headers = [:]) async throws -> HTTPAnswer {
+    try await send(Request("GET", try gatewayURL(path), headers: headers))
+  }
+
+  private func gatewayURL(_ path: String) throws -> RequestURL {
     let base = service.baseURL
     guard var url = RequestURL(path) else { throw LabError(.software, "'\(path)' is no path") }
     url.scheme = base.scheme
     url.host = base.host
     url.port = base.port
-    var fields: Headers = ["Content-Type": "application/json"]
-    for field in headers.fields { fields[field.name] = field.value }
-    return try await send(Request("POST", url, headers: fields, body: .bytes(body.bytes)))
+    return url
   }
 
   /// Sends a form to a URL, as a browser would, and waits for the whole answer. The hosts that are deployed with the

@@ -7,6 +7,9 @@ public import OpenAI
 /// `/openai/deployments/{deployment}/chat/completions`, `/openai/v1/chat/completions` and, with a version,
 /// `/models/chat/completions` speak Azure's dialect, `/v1/chat/completions` OpenAI's; likewise `completions`,
 /// `embeddings`, `images/generations`, `responses` and `models`.
+///
+/// There is no model inside. Answers are made of sentences about the question; functions are called by a planner that
+/// goes by words (``ToolPlanner``).
 public struct OpenAISimulator: Simulator {
   /// The region's display name, sent as `x-ms-region`.
   public var region: String

@@ -60,13 +60,13 @@ import Testing
           onLoggingFailure: { [losses] in losses.add($0) }, onLog: { [rows] in rows.add($0) }))
     }
 
-    func ask(_ body: String) async throws -> (status: Int, took: Duration) {
+    func ask(_ body: String, headers: Headers = [:]) async throws -> (status: Int, took: Duration) {
       try await clock.run {
         let start = clock.now
         let url = try #require(
           RequestURL("http://gateway.test/openai/deployments/gpt-4o-mini/chat/completions?api-version=1"))
         let response = try await gateway.respond(
-          to: Request("POST", url, body: .text(body), clientAddress: "10.0.0.9"))
+          to: Request("POST", url, headers: headers, body: .text(body), clientAddress: "10.0.0.9"))
         _ = try await response.body.gathered()
         let took = clock.now - start
         await gateway.drain()
@@ -87,6 +87,33 @@ import Testing
   }
 
   private static let question = #"{"messages":[{"role":"user","content":"Hello"}]}"#
+
+  // A trace as in the W3C's "Trace Context", section 3.2; a Request-Id as in the hierarchical ones of Application
+  // Insights' older protocol.
+  @Test(
+    arguments: [
+      (
+        ["traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"],
+        "4bf92f3577b34da6a3ce929d0e0e4736"
+      ),
+      (["Request-Id": "|root-1.2.3."], "root-1"),
+      (["Request-Id": "2f1e7a4c-0b0e-4c5d-8a55-111111111111"], "2f1e7a4c-0b0e-4c5d-8a55-111111111111"),
+      (
+        ["Request-Id": "x", "traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"],
+        "0af7651916cd43dd8448eb211c80319c"
+      ),
+    ] as [(Headers, String)])
+  func `The requests of one operation are found together`(headers: Headers, operation: String) async throws {
+    let deployment = try Deployment(diagnostics: [.applicationInsights(logger: "insights", api: "openai")])
+    for _ in 0..<2 { _ = try await deployment.ask(Self.question, headers: headers) }
+    let items = try await deployment.items()
+    #expect(items.count == 4)
+    #expect(Set(items.map { $0["tags"]?["ai.operation.id"]?.string ?? "" }) == [operation])
+    let ids = items.map { $0["data"]?["baseData"]?["id"]?.string ?? "" }
+    #expect(Set(ids).count == 4)
+    let parents = items.compactMap { $0["tags"]?["ai.operation.parentId"]?.string }
+    #expect(Set(parents).isSubset(of: ids) && Set(parents).count == 2)
+  }
 
   @Test func `A request, its call to the backend and its metrics are sent to Application Insights`()
     async throws

@@ -4,7 +4,7 @@ import OpenAI
 ///
 /// Written in lines: `# name` begins a set of functions, `name: description` is a function, and an indented
 /// `name type: description` an argument, with `!` behind the name of one that is required; its type is one of JSON
-/// Schema's, a format, `string[]`, or values with commas between them. `> text` is a prompt, and each `= name {...}`
+/// Schema's, a format, `string[]`, values with commas between them, or `json` with a whole schema behind the colon. `> text` is a prompt, and each `= name {...}`
 /// below it an expected call, `= -` none. A text of the expected arguments may differ in case, `~` begins one that is
 /// part of the actual one.
 struct ToolPrompt: Sendable, CustomStringConvertible {
@@ -60,11 +60,12 @@ struct ToolPrompt: Sendable, CustomStringConvertible {
       switch type {
       case "string", "integer", "number", "boolean": ["type": .string(type)]
       case "string[]": ["type": "array", "items": ["type": "string"]]
+      case "json": (try? JSON(parsing: description))?.object ?? [:]
       case _ where type.contains(","):
         ["type": "string", "enum": .array(type.split(separator: ",").map { .string(String($0)) })]
       default: ["type": "string", "format": .string(type)]
       }
-    if !description.isEmpty { schema["description"] = .string(description) }
+    if !description.isEmpty, type != "json" { schema["description"] = .string(description) }
     return .object(schema)
   }
 

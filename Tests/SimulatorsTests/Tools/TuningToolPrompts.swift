@@ -198,5 +198,194 @@ enum TuningToolPrompts {
     = transfer_to_spanish_agent {}
     > Hello, how are you?
     = transfer_to_english_agent {}
+
+    # servers of the Model Context Protocol
+    get_cities: Get list of cities for a given country
+      country! string
+    get_weather: Get weather information for a given city
+      city! string
+    get_issues: Get the issues of a repository
+      username! string: Owner of the repository
+      repo! string: Name of the repository
+    get_user: Get the profile of the signed-in user
+    > What's the current weather in Lisbon?
+    = get_weather {"city":"Lisbon"}
+    > Which cities do you know in Portugal?
+    = get_cities {"country":"Portugal"}
+    > List the issues of the repository AI-Gateway of user octocat
+    = get_issues {"username":"octocat","repo":"AI-Gateway"}
+    > Show me my user profile
+    = get_user {}
+    > Is it warmer in Rome or in Athens?
+    = get_weather {"city":"Rome"}
+    = get_weather {"city":"Athens"}
+    > Sing me a song
+    = -
+
+    # tickets
+    create_incident: Create an incident in the ticket system
+      short_description! string: Short description of the incident
+      urgency! integer: 1 is high, 2 medium, 3 low
+    get_incident: Get an incident by its number
+      number! string: Number such as INC0010001
+    list_incidents: List open incidents
+      limit integer: Most incidents to return
+    > Show me incident INC0010042
+    = get_incident {"number":"INC0010042"}
+    > List the last 5 open incidents
+    = list_incidents {"limit":5}
+    > Create an incident "VPN does not connect" with urgency 2
+    = create_incident {"short_description":"VPN does not connect","urgency":2}
+
+    # a pizzeria, nested
+    order_pizza: Order pizzas
+      items! json:{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"},"quantity":{"type":"integer"}},"required":["name","quantity"]}}
+      address! string: Delivery address
+    > Order 2 Margherita and 3 Salami pizzas to "5 Main Street"
+    = order_pizza {"items":[{"name":"Margherita","quantity":2},{"name":"~Salami","quantity":3}],"address":"5 Main Street"}
+
+    # dinner
+    find_restaurants: Find restaurants in a city
+      city! string
+      cuisine italian,french,japanese,mexican
+      max_price number: Most that a meal may cost
+      open_now boolean
+    get_recipe: Get a recipe for a dish
+      dish! string: Name of the dish
+    > Find Italian restaurants in Chicago under $40
+    = find_restaurants {"city":"Chicago","cuisine":"italian","max_price":40}
+    > How do I cook chicken tikka masala?
+    = get_recipe {"dish":"chicken tikka masala"}
+
+    # appointments, with today's date told
+    create_reminder: Create a reminder
+      text! string: What to remember
+      due date: Day
+    get_exchange_rate: Get the exchange rate between two currencies
+      base_currency! string
+      target_currency! string
+    define_word: Look up the definition of a word
+      word! string
+    count_words: Count the words of a text
+      text! string
+    > What does ubiquitous mean?
+    = define_word {"word":"ubiquitous"}
+    > What's the exchange rate from dollars to Swiss francs?
+    = get_exchange_rate {"base_currency":"USD","target_currency":"CHF"}
+    > Remind me to water the plants on 2025-05-04
+    = create_reminder {"text":"water the plants","due":"2025-05-04"}
+    > How many words are in "the quick brown fox"?
+    = count_words {"text":"the quick brown fox"}
+
+    # bank
+    transfer_money: Transfer money to another account
+      recipient! string: Name of the recipient
+      amount! number: Amount
+      currency! EUR,USD,GBP
+      note string: Reference text
+    get_account_balance: Get the balance of an account
+      account_type! checking,savings
+    block_card: Block a bank card
+      card_number! string: Last four digits of the card
+    > Transfer 250 euros to Maria Lopez
+    = transfer_money {"recipient":"Maria Lopez","amount":250,"currency":"EUR"}
+    > How much money is in my savings account?
+    = get_account_balance {"account_type":"savings"}
+    > Please block my card ending in 4821
+    = block_card {"card_number":"4821"}
+    > Überweise 80 Euro an Peter Schmidt
+    = transfer_money {"recipient":"Peter Schmidt","amount":80,"currency":"EUR"}
+
+    # code
+    search_issues: Search issues in a repository
+      repository! string: owner/name
+      state open,closed
+      labels string[]: Labels
+    create_pull_request: Open a pull request
+      title! string
+      source_branch! string
+      target_branch! string
+    read_file: Read a file
+      path! string: Path of the file
+    > Read the file /etc/hosts
+    = read_file {"path":"/etc/hosts"}
+    > Open README.md
+    = read_file {"path":"README.md"}
+    > Create a pull request "Fix login" from feature/login to main
+    = create_pull_request {"title":"Fix login","source_branch":"feature/login","target_branch":"main"}
+
+    # health
+    book_appointment: Book an appointment with a doctor
+      doctor! string: Name of the doctor
+      date! date
+      time! string: HH:MM
+      reason string
+    get_lab_results: Get the lab results of a patient
+      patient_id! string
+    > Book an appointment with Dr. Miller on 2025-10-02 at 9:15 am
+    = book_appointment {"doctor":"~Miller","date":"2025-10-02","time":"09:15"}
+    > Show the lab results of patient P-2231
+    = get_lab_results {"patient_id":"P-2231"}
+
+    # messages
+    send_sms: Send a text message
+      phone_number! string
+      message! string
+    send_slack_message: Post a message to a Slack channel
+      channel! string: Name of the channel
+      message! string
+    make_call: Call a phone number
+      phone_number! string
+    > Text +49 170 1234567 that I am running late
+    = send_sms {"phone_number":"+49 170 1234567","message":"I am running late"}
+    > Post "Deploy finished" to the Slack channel releases
+    = send_slack_message {"channel":"releases","message":"Deploy finished"}
+
+    # property
+    search_homes: Search homes for sale
+      city! string
+      min_bedrooms integer
+      max_price integer
+      property_type house,apartment,condo
+    calculate_mortgage: Calculate the monthly payment of a mortgage
+      principal! number: Loan amount
+      annual_rate! number: Interest rate in percent
+      years! integer
+    > Find houses in Austin with at least 3 bedrooms under $500,000
+    = search_homes {"city":"Austin","min_bedrooms":3,"max_price":500000,"property_type":"house"}
+    > What is the monthly payment for a mortgage of $300,000 at 5% over 30 years?
+    = calculate_mortgage {"principal":300000,"annual_rate":5,"years":30}
+
+    # streaming
+    play_playlist: Play a playlist
+      name! string
+      shuffle boolean
+    set_volume: Set the volume
+      level! integer: 0 to 100
+    skip_track: Skip to the next track
+    > Play the playlist Chill Vibes on shuffle
+    = play_playlist {"name":"Chill Vibes","shuffle":true}
+    > Turn the volume up to 70
+    = set_volume {"level":70}
+    > Next track please
+    = skip_track {}
+
+    # servers
+    restart_service: Restart a service
+      service! string: Name of the service
+      environment! staging,production
+    get_logs: Get the log lines of a service
+      service! string
+      level error,warning,info
+      lines integer: How many
+    scale_deployment: Change the number of replicas
+      deployment! string
+      replicas! integer
+    > Restart the service checkout in production
+    = restart_service {"service":"checkout","environment":"production"}
+    > Show the last 100 error lines of the service billing
+    = get_logs {"service":"billing","level":"error","lines":100}
+    > Scale the deployment frontend to 4 replicas
+    = scale_deployment {"deployment":"frontend","replicas":4}
     """#)
 }

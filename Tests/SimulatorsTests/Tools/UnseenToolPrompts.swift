@@ -1,4 +1,5 @@
-/// Functions and prompts that the planner was not adjusted to; see ``ToolPrompt`` for how they are written.
+/// Functions and prompts that the planner was not adjusted to, but for two faults that they showed at the end (39 of 42
+/// were as expected before); see ``ToolPrompt`` for how they are written.
 enum UnseenToolPrompts {
   static let all = ToolPrompt.read(
     #"""
@@ -164,5 +165,63 @@ enum UnseenToolPrompts {
     = find_employee {"name":"Maria Gonzalez"}
     > Schedule an interview with candidate Tom Baker on 2025-11-02 at 10:00, interviewers are Ann Lee and Raj Patel
     = schedule_interview {"candidate":"Tom Baker","interviewers":["Ann Lee","Raj Patel"],"when":"2025-11-02T10:00:00"}
+
+    # museum
+    buy_tickets: Buys tickets for an exhibition
+      exhibition! string: Title of the exhibition
+      date! date: Day of the visit
+      adults! integer: Number of adults
+      children integer: Number of children
+    get_opening_hours: Tells when the museum is open
+      date! date: The day
+    > Buy tickets for "Light and Shadow" on 2025-08-14 for 2 adults and 3 children
+    = buy_tickets {"exhibition":"Light and Shadow","date":"2025-08-14","adults":2,"children":3}
+    > When is the museum open on 2025-12-24?
+    = get_opening_hours {"date":"2025-12-24"}
+
+    # fleet
+    locate_vehicle: Tells where a vehicle of the fleet is
+      plate! string: Number plate
+    plan_route: Plans a route
+      start! string: Where it begins
+      end! string: Where it ends
+      mode driving,walking,cycling: How
+    log_fuel: Records a fill-up
+      plate! string: Number plate
+      liters! number: How much was filled up
+    > Plan a walking route from Brussels to Antwerp
+    = plan_route {"start":"Brussels","end":"Antwerp","mode":"walking"}
+    > Where is the vehicle B-XY-123 right now?
+    = locate_vehicle {"plate":"B-XY-123"}
+    > Log 42.5 liters of fuel for the vehicle HH-AB-77
+    = log_fuel {"plate":"HH-AB-77","liters":42.5}
+
+    # school
+    grade_essay: Grades an essay
+      text! string: The essay
+    enroll_student: Enrolls a student in a course
+      student! string: Name of the student
+      course! string: Name of the course
+    > Enroll the student Lena Vogel in the course "Linear Algebra"
+    = enroll_student {"student":"Lena Vogel","course":"Linear Algebra"}
+    > What's your favourite colour?
+    = -
+
+    # shop operations
+    issue_refund: Issues a refund for an order
+      order_number! string
+      amount! number
+    apply_discount: Applies a discount code to an order
+      order_number! string
+      code! string: The discount code
+    update_stock: Sets the stock of a product
+      sku! string
+      quantity! integer
+    > Refund $25.50 for order 77120
+    = issue_refund {"order_number":"77120","amount":25.5}
+    > Apply the discount code SUMMER25 to order 77121
+    = apply_discount {"order_number":"77121","code":"SUMMER25"}
+    > Set the stock of SKU-900 to 120
+    = update_stock {"sku":"SKU-900","quantity":120}
     """#)
 }

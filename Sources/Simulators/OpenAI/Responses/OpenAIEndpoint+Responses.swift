@@ -35,7 +35,8 @@ extension OpenAIEndpoint {
     let body = format.response.json(format.status)
     let input = turn.request.input.map { item -> JSON in
       guard var object = item.object, object["id"] == nil else { return item }
-      object["id"] = .string("msg_" + identifiers.hexadecimal(48))
+      let prefix = object["call_id"] == nil ? "msg_" : "fc_"
+      object["id"] = .string(prefix + identifiers.hexadecimal(48))
       return .object(object)
     }
     responses.keep(

@@ -61,10 +61,10 @@ struct ToolMatch: Sendable {
       // `my order` is a thing, `order this` an action.
       if let action = Action(word.stem), !isBehindArticle { actions.append(action) }
       isBehindArticle = Self.articles.contains(word.folded)
-      if word.isCalculation {
-        let (points, isThing) = points(candidate, Stem("calculate"))
-        best[Stem("calculate")] = points
-        hasThing = hasThing || isThing || points >= 2
+      if let implied = word.implied {
+        let (points, isThing) = points(candidate, implied)
+        best[implied] = points
+        hasThing = hasThing || isThing || (points >= 2 && word.isCalculation)
       }
       guard !CommonWords.contains(word.folded) else { continue }
       let (points, isThing) = points(candidate, word.stem)

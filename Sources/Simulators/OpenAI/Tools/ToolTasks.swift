@@ -7,6 +7,8 @@ struct ToolTasks {
     var words: Range<Int>
   }
 
+  private static let mostSegments = 24
+
   private let match: ToolMatch
   private let reader: ArgumentReader
   private let usable: [Int]
@@ -55,10 +57,25 @@ struct ToolTasks {
       let reading = reader.reading(candidate.slots, toolWords: candidate.words, in: words)
       let strong = min(3, reading.strongCount)
       guard score >= threshold || (score >= 1.2 && strong > 0 && reading.missing.isEmpty) else { return nil }
-      return (index, score + 0.4 * Double(strong) - 0.6 * Double(min(2, reading.missing.count)))
+      let unused = reader.mentions.indices.count { mention in
+        Self.telling.contains(reader.mentions[mention].sort) && !reading.mentions.contains(mention)
+          && words.contains(reader.mentions[mention].words.lowerBound)
+          && (reader.mentions[mention].sort != .quote
+            || !reading.words.contains(reader.mentions[mention].words.lowerBound))
+      }
+      return (
+        index,
+        score + 0.4 * Double(strong) - 0.6 * Double(min(2, reading.missing.count)) - 0.3
+          * Double(min(3, unused))
+      )
     }
     return rated.max { ($0.1, -$0.0) < ($1.1, -$1.0) }?.0
   }
+
+  // What is seldom in a text by chance: a function that has no use for it is hardly the right one.
+  private static let telling: Set<Mention.Sort> = [
+    .code, .email, .url, .phone, .date, .time, .money, .measure, .quote, .path,
+  ]
 
   // Whether a part of a sentence has all that a call needs, and so is one of its own.
   private func standsAlone(_ segment: Range<Int>, _ index: Int) -> Bool {
@@ -83,7 +100,9 @@ struct ToolTasks {
         || (next.map { CommonWords.connectors.contains($0.folded) && !$0.isQuoted } == true
           && !CommonWords.connectors.contains(word.folded))
         || (word.after.contains(",") && next.flatMap { Action($0.stem) } != nil)
-      guard isCut || isLast, !(word.isQuoted && !isLast) else { continue }
+      guard isCut && segments.count < Self.mostSegments - 1 || isLast, !(word.isQuoted && !isLast) else {
+        continue
+      }
       segments.append(start..<index + 1)
       start = index + 1
     }

@@ -58,10 +58,11 @@ struct Affinity {
     let before = words[max(0, start - 3)..<min(start, words.count)]
     let sameClause = before.suffix(before.reversed().prefix { !$0.endsSentence }.count)
     var score = slot.role?.fit(sameClause.suffix(2).map(\.folded)) ?? 0
-    let after = words[min(mention.words.upperBound, words.count)...].prefix(2)
+    let after = words[min(mention.words.upperBound, words.count)...].prefix(1)
     let around = Set((sameClause + after).map(\.stem)).subtracting(Self.generic)
-    let own = Set(mention.words.compactMap { words.indices.contains($0) ? words[$0].stem : nil })
-    if !around.union(own).isDisjoint(with: slot.names.filter { !Self.generic.contains($0) }) { score += 2.5 }
+    let own = mention.words.compactMap { words.indices.contains($0) ? words[$0].stem : nil }
+    let names = slot.names.filter { !Self.generic.contains($0) }
+    if around.union(own).contains(where: { word in names.contains { $0.isAkin(to: word) } }) { score += 2.5 }
     if !around.isDisjoint(with: slot.description.subtracting(Self.generic)) { score += 0.7 }
     if !Self.makers.isDisjoint(with: slot.names),
       sameClause.last?.folded == "by" || sameClause.last?.folded == "von"
@@ -88,7 +89,7 @@ struct Affinity {
     ].map { Stem($0) })
 
   private static let table: [Meaning: [Mention.Sort: Double]] = [
-    .place: [.place: 5, .name: 3, .ticker: 2, .room: 2],
+    .place: [.place: 5, .quote: 4, .name: 3, .ticker: 2, .room: 2],
     .room: [.room: 6, .quote: 4, .name: 3, .code: 2, .place: 2],
     .person: [.name: 5, .email: 3, .place: 1],
     .email: [.email: 6, .name: 2.5],
@@ -101,7 +102,7 @@ struct Affinity {
     .identifier: [.code: 6, .number: 3, .ticker: 3, .name: 1],
     .language: [.language: 6], .currency: [.currency: 6], .unit: [.unit: 6],
     .ticker: [.ticker: 6, .name: 4], .path: [.path: 6],
-    .title: [.quote: 6, .name: 3, .code: 0.5], .text: [.quote: 6], .query: [.quote: 5],
+    .title: [.quote: 6, .name: 3, .code: 0.5], .text: [.quote: 6.2], .query: [.quote: 5],
     .expression: [.quote: 5],
     .anything: [.quote: 4, .name: 3, .place: 2.5, .code: 2, .path: 2, .url: 2, .email: 2],
   ]

@@ -72,7 +72,8 @@ extension ArgumentReader {
     for (number, start) in starts.enumerated() {
       var end = number + 1 < starts.count ? starts[number + 1] : range.upperBound
       if let stop = (start..<end).first(where: { text.words[$0].endsSentence }) { end = stop + 1 }
-      while end > start + 1, CommonWords.joins.contains(text.words[end - 1].folded) { end -= 1 }
+      if let taken = (start + 1..<end).first(where: reading.words.contains) { end = taken }
+      while end > start + 1, CommonWords.contains(text.words[end - 1].folded) { end -= 1 }
       let record = self.reading(inner, toolWords: toolWords, in: start..<end, elsewhere: false)
       guard record.missing.isEmpty, let object = record.arguments(inner).first else { continue }
       records.append(object)

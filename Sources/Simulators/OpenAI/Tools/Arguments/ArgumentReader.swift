@@ -48,8 +48,10 @@ struct ArgumentReader {
         continue
       }
       guard !slot.choices.isEmpty else { continue }
-      let choices = reader.choices(of: slot)
+      let named = reader.named(of: slot)
+      let choices = named.map(\.value)
       guard let first = choices.first else { continue }
+      for choice in named where slot.role == nil { reading.words.formUnion(choice.words) }
       if slot.shape == .list {
         reading.values[index] = .one(.array(choices))
       } else {
@@ -110,6 +112,7 @@ struct ArgumentReader {
       if pair.facet == .unit { usedUnits.formUnion(taken) } else { used.formUnion(taken) }
       if pair.score >= 5 { reading.strongCount += 1 }
       for index in taken { reading.words.formUnion(mentions[index].words) }
+      reading.mentions.formUnion(taken)
       if slot.meaning == .dateTime { join(slot, pair, &used, &reading) }
     }
   }
@@ -180,6 +183,7 @@ struct ArgumentReader {
     else { return }
     if wanted == .time { used.insert(near) }
     reading.words.formUnion(mentions[near].words)
+    reading.mentions.insert(near)
     reading.values[pair.slot] = .one(ArgumentValue(today: today).json(slot, day, hour: hour, minute: minute))
   }
 }

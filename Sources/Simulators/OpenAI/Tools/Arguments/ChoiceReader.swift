@@ -9,7 +9,10 @@ struct ChoiceReader {
   }
 
   /// The values that the text names, the one that is named first of all first.
-  func choices(of slot: Slot) -> [JSON] {
+  func choices(of slot: Slot) -> [JSON] { named(of: slot).map(\.value) }
+
+  /// The values that the text names, and the words that name them.
+  func named(of slot: Slot) -> [(words: Range<Int>, value: JSON)] {
     var found: [(place: Int, length: Int, value: JSON)] = []
     for choice in slot.choices {
       guard let place = place(of: choice, in: slot) else { continue }
@@ -19,7 +22,8 @@ struct ChoiceReader {
     let longest = found.filter { one in
       !found.contains { $0.length > one.length && ($0.place..<$0.place + $0.length).contains(one.place) }
     }
-    return longest.sorted { ($0.place, -$0.length) < ($1.place, -$1.length) }.map(\.value)
+    return longest.sorted { ($0.place, -$0.length) < ($1.place, -$1.length) }
+      .map { ($0.place..<$0.place + $0.length, $0.value) }
   }
 
   /// Whether what a switch is for is wanted; nil when the text does not speak of it.

@@ -5,6 +5,7 @@ struct FreeText {
   /// The words that other arguments have taken.
   private let taken: Set<Int>
   private let toolWords: Set<Stem>
+  private let toolConcepts: Set<Int>
 
   /// - Parameter toolWords: The stems of the tool's name and of its slots' names, which are no part of an argument.
   init(_ text: UserText, in range: Range<Int>, taken: Set<Int>, toolWords: Set<Stem>) {
@@ -12,13 +13,14 @@ struct FreeText {
     self.range = range
     self.taken = taken
     self.toolWords = toolWords
+    toolConcepts = Set(toolWords.flatMap(Thesaurus.concepts))
   }
 
   private var words: [TextWord] { text.words }
 
   /// The words for a slot that some word of the text introduces; nil when none does.
   func introduced(_ slot: Slot) -> Range<Int>? {
-    if let found = named(slot) { return found }
+    if let found = named(slot) ?? inRole(slot) { return found }
     for trigger in Self.triggers[slot.meaning] ?? [] {
       for index in range where matches(trigger, at: index) {
         let start = index + trigger.count
@@ -41,7 +43,7 @@ struct FreeText {
     }
     guard var found = run(from: start, endsAtTaken: !isQuestion) else { return nil }
     while found.count > 1, let last = words[found].last,
-      toolWords.contains(last.stem) || CommonWords.contains(last.folded)
+      isToolWord(last) || CommonWords.contains(last.folded)
     {
       found = found.lowerBound..<found.upperBound - 1
     }
@@ -53,27 +55,58 @@ struct FreeText {
       return CommonWords.polite.contains(word.folded) || (Action(word.stem) != nil && !word.isCapitalised)
         || (word.startsSentence && Action(word.stem) != nil) || toolWords.contains(word.stem)
     }
-    return CommonWords.contains(word.folded) || Action(word.stem) != nil || toolWords.contains(word.stem)
+    return CommonWords.contains(word.folded) || Action(word.stem) != nil || isToolWord(word)
       || (word.startsSentence && !Thesaurus.concepts(of: word.stem).isEmpty)
+  }
+
+  // A word of the tool's name, or one that means the same.
+  private func isToolWord(_ word: TextWord) -> Bool {
+    toolWords.contains(word.stem)
+      || (!word.isCapitalised && !Thesaurus.concepts(of: word.stem).isDisjoint(with: toolConcepts))
   }
 
   // A slot's own name before it: `subject: Hello`, `the playlist Chill Vibes`, `a book called ...`.
   private func named(_ slot: Slot) -> Range<Int>? {
     let names = Set(slot.path.last.map(Stem.all) ?? []).subtracting(Self.vague)
-    for index in range where names.contains(words[index].stem) && index + 1 < range.upperBound {
+    for index in range where index + 1 < range.upperBound && names.contains(where: words[index].stem.isAkin) {
       var start = index + 1
       let isMarked = words[index].after.contains(":")
       let link = words[start].folded
       if ["is", "to", "of", "called", "named", "titled", "as", "for", "saying", "about"].contains(link) {
         start += 1
-      } else if !isMarked,
-        !(words[start].isCapitalised && !words[start].startsSentence) || Gazetteer.isRegion(words[start].text)
-      {
+      } else if !isMarked, !isNameLike(words[start]) {
         continue
       }
       if let found = run(from: start, endsAtTaken: true) { return found }
     }
     return nil
+  }
+
+  // `from one to other`: what stands behind the word for the slot's role, up to the word for another.
+  private func inRole(_ slot: Slot) -> Range<Int>? {
+    let introducing: Set<String> =
+      switch slot.role {
+      case .from where slot.meaning == .anything || slot.meaning == .identifier: ["from"]
+      case .to where slot.meaning == .anything || slot.meaning == .identifier: ["to", "into"]
+      default: []
+      }
+    guard let index = range.last(where: { introducing.contains(words[$0].folded) }),
+      index + 1 < range.upperBound,
+      let found = run(from: index + 1, endsAtTaken: true)
+    else { return nil }
+    let end = found.dropFirst().first { ["to", "into", "from", "until"].contains(words[$0].folded) }
+    return found.lowerBound..<(end ?? found.upperBound)
+  }
+
+  // What may be a name behind the word for what it names: `the user octocat`.
+  private func isNameLike(_ word: TextWord) -> Bool {
+    if word.isCapitalised { return !word.startsSentence && !Gazetteer.isRegion(word.text) }
+    guard !CommonWords.contains(word.folded), Action(word.stem) == nil, !toolWords.contains(word.stem) else {
+      return false
+    }
+    // The last word of a sentence is no part of anything that comes behind it.
+    return word.isFollowedByMark || word.range.upperBound == words.last?.range.upperBound
+      || (Thesaurus.concepts(of: word.stem).isEmpty && !word.text.contains { $0.isNumber })
   }
 
   private static let vague: Set<Stem> = Set(

@@ -16,13 +16,30 @@ enum Meaning: Sendable, Hashable {
       self = meaning
       return
     }
-    let named = names.reversed().lazy.compactMap { Self.named[$0] }.first
+    let named = Self.meaning(of: names)
     let described = description.lazy.compactMap { Self.described[$0] }.first
     var meaning = named ?? described ?? .anything
-    if Self.loose.contains(meaning), let described, Self.firm.contains(described) { meaning = described }
+    // The body of a mail is no address.
+    let isWords = [.text, .title, .query].contains(meaning)
+    if Self.loose.contains(meaning), let described, Self.firm.contains(described),
+      !(isWords && described == .email)
+    {
+      meaning = described
+    }
     if meaning == .date || meaning == .time, Self.saysDateAndTime(description) { meaning = .dateTime }
+    // A number that is a text is the number of something.
+    if !isNumber, meaning == .count { meaning = .identifier }
     if isNumber { meaning = Self.numeric(meaning, names: names, described) }
     self = meaning
+  }
+
+  // The last word says most, but `name` and `number` say less than what they are the name or number of.
+  private static func meaning(of names: [Stem]) -> Meaning? {
+    let meanings = names.reversed().compactMap { named[$0] }
+    guard let last = names.last, last == Stem("name") || last == Stem("number"), names.count > 1,
+      let other = meanings.dropFirst().first, other != .title
+    else { return meanings.first }
+    return other
   }
 
   private static func numeric(_ meaning: Meaning, names: [Stem], _ described: Meaning?) -> Meaning {
@@ -84,13 +101,13 @@ enum Meaning: Sendable, Hashable {
     (.path, "path file filename directory folder"),
     (
       .title,
-      "title subject name label heading task item event song movie track playlist dish product company summary album film"
+      "title subject name label heading task item event song movie track playlist dish product company summary album film word"
     ),
     (
       .text,
       "message body content text note description comment reminder prompt sentence paragraph reason details instructions"
     ),
-    (.query, "query q search keyword term question topic phrase keywords sql statement word"),
+    (.query, "query q search keyword term question topic phrase keywords sql statement"),
     (.expression, "expression formula equation calculation"),
   ])
 

@@ -14,6 +14,8 @@ struct Reading {
   var missing: [Slot] = []
   /// How many of the values were mentions of a kind that few texts have, such as an address.
   var strongCount = 0
+  /// Which of the text's mentions are values.
+  var mentions: Set<Int> = []
   /// The words that the values were read from.
   var words: Set<Int> = []
 

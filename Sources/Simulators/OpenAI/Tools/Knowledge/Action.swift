@@ -39,7 +39,7 @@ enum Action: CaseIterable, Sendable {
     ),
     (
       .change,
-      "update change modify edit move reschedule rename replace adjust increase decrease andere verschiebe modifie cambia postpone shift"
+      "update change modify edit move reschedule rename replace adjust scale resize increase decrease andere verschiebe modifie cambia postpone shift"
     ),
     (
       .delete,

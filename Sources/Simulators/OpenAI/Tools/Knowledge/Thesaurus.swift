@@ -34,7 +34,7 @@ enum Thesaurus {
   }()
 
   private static let lines = [
-    "weather forecast temperature temperatures rain raining rainy snow snowing sunny umbrella humid humidity wind windy cold hot warm cloudy climate degrees wetter vorhersage temperatur regnet regen schnee sonnig kalt meteo temps pluie pleut neige froid chaud clima tiempo llueve lluvia frio",
+    "weather forecast temperature temperatures rain raining rainy snow snowing sunny umbrella humid humidity wind windy cold colder hot hotter warm warmer cooler cloudy climate degrees wetter vorhersage temperatur regnet regen schnee sonnig kalt meteo temps pluie pleut neige froid chaud clima tiempo llueve lluvia frio",
     "email mail inbox mailbox gmail outlook correo courriel nachricht",
     "message text sms whatsapp chat slack dm texting ping nachricht mensaje",
     "calendar meeting event appointment schedule agenda call invite sync standup termin kalender besprechung treffen reunion rendezvous rdv cita calendrier evenement evento",

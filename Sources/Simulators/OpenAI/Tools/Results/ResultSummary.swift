@@ -18,7 +18,7 @@ struct ResultSummary {
 
   /// The words; one line for each result, in the order of the calls.
   var text: String {
-    let lines = zip(done, results).flatMap(lines)
+    let lines = zip(done, results).flatMap(lines).map { String($0.prefix(Self.longestText)) }
     guard lines.count > 1 else { return lines.first ?? "" }
     return lines.prefix(Self.mostLines).map { "- \($0)" }.joined(separator: "\n")
   }

@@ -3,6 +3,9 @@
 /// It goes through the words once from left to right; at each word the first reader that knows what begins there
 /// takes as many words as belong to it. What no reader knows may then be a name.
 struct MentionFinder {
+  // A text of more is no wish that could be planned for.
+  private static let most = 100
+
   let text: UserText
   var words: [TextWord] { text.words }
 
@@ -25,7 +28,7 @@ struct MentionFinder {
     found += names.names()
     found.sort { ($0.words.lowerBound, $1.words.upperBound) < ($1.words.lowerBound, $0.words.upperBound) }
     found = SisterCities(words).added(to: found)
-    return grouped(found)
+    return grouped(Array(found.prefix(Self.most)))
   }
 
   private func mention(at index: Int) -> Mention? {
@@ -61,14 +64,19 @@ struct MentionFinder {
     }
     let folded = words[index].folded
     if folded.contains("://") || folded.hasPrefix("www.") { return mention(.url, index..<index + 1) }
+    if Self.isPath(folded) { return mention(.path, index..<index + 1) }
     let ending = folded.split(separator: ".").last.map(String.init) ?? ""
-    let isFile = folded.contains(".") && Self.fileEndings.contains(ending)
-    let isPath = ["/", "~/", "./", "../"].contains { folded.hasPrefix($0) } && folded.count > 2
-    if isFile || isPath { return mention(.path, index..<index + 1) }
     let isDomain =
       ["com", "org", "net", "io", "dev", "de", "fr", "eu", "uk"].contains(ending) && folded.contains(".")
       && folded.first?.isLetter == true
     return isDomain ? mention(.url, index..<index + 1) : nil
+  }
+
+  /// Whether a word, in lower case, is the path or name of a file.
+  static func isPath(_ folded: String) -> Bool {
+    let ending = folded.split(separator: ".").last.map(String.init) ?? ""
+    return folded.contains(".") && fileEndings.contains(ending) && folded.count > ending.count + 1
+      || ["/", "~/", "./", "../"].contains { folded.hasPrefix($0) } && folded.count > 2
   }
 
   private func phone(_ index: Int) -> Mention? {
@@ -103,8 +111,8 @@ struct MentionFinder {
     let bare = written.hasPrefix("#") ? String(written.dropFirst()) : written
     guard bare.contains(where: \.isNumber), bare.count >= 2 || written.hasPrefix("#") else { return nil }
     guard bare.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else { return nil }
-    let isMixed =
-      bare.contains { $0.isLetter } && bare.first.map { $0.isLetter || bare.contains("-") } == true
+    let hasLetter = bare.contains { $0.isLetter }
+    let isMixed = hasLetter && (bare.first?.isLetter == true || bare.contains("-") || bare.count > 7)
     let isNumbered = bare.allSatisfy(\.isNumber) && (written.hasPrefix("#") || bare.count >= 6)
     return isMixed || isNumbered ? mention(.code, index..<index + 1, bare) : nil
   }

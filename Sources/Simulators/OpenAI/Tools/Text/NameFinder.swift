@@ -95,7 +95,12 @@ struct NameFinder {
     guard word.isCapitalised, !word.text.contains("'"), word.text != "I" else { return false }
     if CommonWords.contains(word.folded) { return false }
     let isKnownWord = !Thesaurus.concepts(of: word.stem).isEmpty || Action(word.stem) != nil
-    if word.startsSentence { return !isKnownWord && word.text.count > 1 }
+    if word.startsSentence {
+      // Before an article stands a verb: `Archive the ticket`.
+      let next = index + 1 < words.count ? words[index + 1].folded : ""
+      return !isKnownWord && word.text.count > 1
+        && !["the", "a", "an", "my", "all", "this", "your"].contains(next)
+    }
     return !isKnownWord || (index > 0 && words[index - 1].isCapitalised && !words[index - 1].startsSentence)
   }
 

@@ -33,6 +33,13 @@ struct Stem: Hashable, Sendable {
     return true
   }
 
+  /// Whether one is the beginning of the other: `repo` and `repositori`, `user` and `usernam`.
+  func isAkin(to other: Stem) -> Bool {
+    if self == other { return true }
+    let (short, long) = text.utf8.count < other.text.utf8.count ? (text, other.text) : (other.text, text)
+    return short.utf8.count >= 4 && long.hasPrefix(short)
+  }
+
   /// In lower case and without accents, so that `México` is `mexico`.
   static func folded(_ word: some StringProtocol) -> String {
     let lower = word.lowercased()

@@ -26,6 +26,14 @@ struct TextWord: Sendable {
     return after.contains { "*+/^×÷=".contains($0) } || (text.contains { "*+^×÷".contains($0) })
   }
 
+  /// The word that it stands for without saying it: what is to be done with a sum, a file, a page.
+  var implied: Stem? {
+    if isCalculation { return Stem("calculate") }
+    if folded == "many" { return Stem("count") }
+    if folded.contains("://") || folded.hasPrefix("www.") { return Stem("page") }
+    return MentionFinder.isPath(folded) ? Stem("file") : nil
+  }
+
   /// Whether marks part it from the next word.
   var isFollowedByMark: Bool { !after.isEmpty }
 }

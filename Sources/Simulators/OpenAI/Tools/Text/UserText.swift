@@ -54,11 +54,17 @@ struct UserText: Sendable {
       written.removeLast(2)
       end = text.index(end, offsetBy: -2)
     }
+    let marks = abbreviations.contains(written.lowercased()) ? "" : String(text[end..<range.upperBound])
     return TextWord(
       text: written, folded: Stem.folded(written), stem: Stem(written),
-      after: String(text[end..<range.upperBound].filter { !"s".contains($0) }),
+      after: marks.filter { $0 != "s" },
       isQuoted: quoted.contains { $0.contains(start) }, startsSentence: startsSentence, range: start..<end)
   }
+
+  // The full stop behind these ends no sentence.
+  private static let abbreviations: Set<String> = [
+    "dr", "mr", "mrs", "ms", "prof", "st", "nr", "vs", "hr", "fr", "sr", "sra",
+  ]
 
   private static let pairs: [Character: Character] = [
     "\"": "\"", "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "`": "`",
