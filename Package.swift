@@ -36,6 +36,7 @@ let package = Package(
     // Floor 0
     .target(name: "LabTime", swiftSettings: strict),
     .target(name: "OpenAI", swiftSettings: strict),
+    .target(name: "MCP", dependencies: ["OpenAI", "HTTPTransport", "LabTime"], swiftSettings: strict),
     .target(
       name: "PolicyExpressions",
       dependencies: cryptography,
@@ -53,11 +54,11 @@ let package = Package(
     // Floor 1: gateway and simulators meet only through HTTPTransport's Responder
     .target(
       name: "AIGateway",
-      dependencies: ["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"] + cryptography,
+      dependencies: ["PolicyExpressions", "OpenAI", "MCP", "HTTPTransport", "LabTime"] + cryptography,
       swiftSettings: strict),
     .target(
       name: "Simulators",
-      dependencies: ["OpenAI", "HTTPTransport", "LabTime"] + cryptography,
+      dependencies: ["OpenAI", "MCP", "HTTPTransport", "LabTime"] + cryptography,
       swiftSettings: strict),
     .target(
       name: "Models",
@@ -68,7 +69,7 @@ let package = Package(
     .target(
       name: "LabRunner",
       dependencies: [
-        "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime",
+        "AIGateway", "Simulators", "OpenAI", "MCP", "HTTPTransport", "LabTime",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -76,7 +77,7 @@ let package = Package(
     // Floor 3
     .target(
       name: "Labs",
-      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "MCP", "HTTPTransport", "LabTime"],
       swiftSettings: strict),
 
     // Floor 4
@@ -95,6 +96,8 @@ let package = Package(
     .testTarget(
       name: "OpenAITests", dependencies: ["OpenAI"], swiftSettings: strict),
     .testTarget(
+      name: "MCPTests", dependencies: ["MCP", "OpenAI", "HTTPTransport", "LabTime"], swiftSettings: strict),
+    .testTarget(
       name: "PolicyExpressionsTests", dependencies: ["PolicyExpressions"],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
@@ -109,17 +112,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AIGatewayTests",
-      dependencies: ["AIGateway", "HTTPTransport", "OpenAI", "LabTime", "PolicyExpressions"],
+      dependencies: ["AIGateway", "MCP", "HTTPTransport", "OpenAI", "LabTime", "PolicyExpressions"],
       exclude: ["Corpus"], swiftSettings: strict),
     .testTarget(
       name: "SimulatorsTests",
-      dependencies: ["Simulators", "OpenAI", "HTTPTransport", "LabTime"], swiftSettings: strict),
+      dependencies: ["Simulators", "OpenAI", "MCP", "HTTPTransport", "LabTime"], swiftSettings: strict),
     .testTarget(
       name: "ModelsTests", dependencies: ["Models", "OpenAI"],
       exclude: ["Corpus", "pull"], swiftSettings: strict),
     .testTarget(
       name: "LabRunnerTests",
-      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+      dependencies: ["LabRunner", "AIGateway", "Simulators", "OpenAI", "MCP", "HTTPTransport", "LabTime"],
       exclude: ["History/version-1.sql", "Statistics/generate.py", "Statistics/scipy-values.json"],
       swiftSettings: strict),
     .testTarget(

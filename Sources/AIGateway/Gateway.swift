@@ -45,6 +45,13 @@ public final class Gateway: Responder {
   ///
   /// - Throws: ``PolicyError``; the old documents stay then.
   public func reload() throws(PolicyError) {
+    try deploy(service)
+  }
+
+  /// Deploys a changed service in place of the one that is there; counters, caches and circuit breakers stay.
+  ///
+  /// - Throws: ``PolicyError``; the old service stays then.
+  public func deploy(_ service: Service) throws(PolicyError) {
     let fresh = try DeployedService(service, folder: folder)
     current.withLock { $0 = fresh }
   }
@@ -67,47 +74,6 @@ public final class Gateway: Responder {
     let deployed = current.withLock { $0 }
     let context = PolicyContext(request, environment, stores, deployed)
     defer { context.end() }
-    return context.monitored(try await answer(request, context, deployed))
-  }
-
-  private func answer(
-    _ request: Request, _ context: PolicyContext, _ deployed: DeployedService
-  ) async throws -> Response {
-    context.noteArrival()
-    if let response = try await preflight(context) { return response }
-    guard let match = deployed.operations.match(request.method, request.url.path) else {
-      if let response = try await deployed.globalPipeline.answerCrossDomain(context) { return response }
-      return try await deployed.globalPipeline.refuse(context, PolicyFailure.operationNotFound)
-    }
-    context.place(match)
-    await context.keepBodyForLog()
-    let pipelines = deployed.pipelines[match.api][match.operation]
-    do {
-      let access = try deployed.keys.access(to: deployed.service.apis[match.api], by: request)
-      context.subscription = access.subscription
-      context.product = access.product
-      context.notePlace()
-    } catch {
-      return try await pipelines.withoutProduct.refuse(context, error)
-    }
-    return try await pipelines.pipeline(in: context.product).respond(context)
-  }
-
-  // What a browser asks before it sends a request is answered for the operation of that request, without a
-  // key: browsers send none with the question. An operation of its own for OPTIONS comes before that.
-  private func preflight(_ context: PolicyContext) async throws -> Response? {
-    let request = context.request
-    guard request.isPreflight, let method = request.headers[Request.preflightMethod] else { return nil }
-    let deployed = context.deployed
-    if let own = deployed.operations.match(request.method, request.url.path),
-      deployed.service.apis[own.api].operations[own.operation].method == request.method
-    {
-      return nil
-    }
-    guard let match = deployed.operations.match(method, request.url.path) else { return nil }
-    let pipelines = deployed.pipelines[match.api][match.operation]
-    guard pipelines.withoutProduct.hasCORS else { return nil }
-    context.place(match)
-    return try await pipelines.withoutProduct.answerPreflight(context)
+    return context.monitored(try await deployed.answer(context))
   }
 }

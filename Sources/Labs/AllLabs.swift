@@ -15,6 +15,7 @@ public enum AllLabs {
     SemanticCaching.self,
     FunctionCalling.self,
     OpenAIAgents.self,
+    ModelContextProtocol.self,
   ]
 
   /// The lab of a name, with every parameter at its default.

@@ -11,14 +11,16 @@ private let table: [String: Set<String>] = [
   "OpenAI": [],
   "PolicyExpressions": cryptography,
   "HTTPTransport": ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOSSL"],
+  // JSON and events of OpenAI, responders, clocks: above those three, below everything else
+  "MCP": ["OpenAI", "HTTPTransport", "LabTime"],
   // Floor 1: gateway and simulators meet only through a Responder
-  "AIGateway": cryptography.union(["PolicyExpressions", "OpenAI", "HTTPTransport", "LabTime"]),
-  "Simulators": cryptography.union(["OpenAI", "HTTPTransport", "LabTime"]),
+  "AIGateway": cryptography.union(["PolicyExpressions", "OpenAI", "MCP", "HTTPTransport", "LabTime"]),
+  "Simulators": cryptography.union(["OpenAI", "MCP", "HTTPTransport", "LabTime"]),
   "Models": ["OpenAI", "Crypto"],
   // Floor 2
-  "LabRunner": ["AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime", "GRDB", "Crypto"],
+  "LabRunner": ["AIGateway", "Simulators", "OpenAI", "MCP", "HTTPTransport", "LabTime", "GRDB", "Crypto"],
   // Floor 3
-  "Labs": ["LabRunner", "AIGateway", "Simulators", "OpenAI", "HTTPTransport", "LabTime"],
+  "Labs": ["LabRunner", "AIGateway", "Simulators", "OpenAI", "MCP", "HTTPTransport", "LabTime"],
   // Floor 4
   "LabsCLI": [
     "Labs", "LabRunner", "AIGateway", "Models", "OpenAI", "HTTPTransport", "LabTime", "ArgumentParser",

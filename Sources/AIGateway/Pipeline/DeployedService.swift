@@ -12,6 +12,8 @@ final class DeployedService: Sendable {
   let nearMissGuard: NearMissGuard?
   /// What is logged and measured of requests, by API in the order of the service.
   let monitoring: [Monitoring?]
+  /// The servers of tools that are operations, by API in the order of the service.
+  let toolServers: [ToolServer?]
   /// For a request that no API is for.
   let globalPipeline: Pipeline
   /// By API and operation, in the order of the service.
@@ -35,6 +37,17 @@ final class DeployedService: Sendable {
     self.eventHubs = eventHubs
     nearMissGuard = try NearMissGuard(service)
     monitoring = try Monitoring.ofAPIs(service)
+    var toolServers: [ToolServer?] = []
+    for api in service.apis {
+      switch api.mcp {
+      case .tools(let tools)?: toolServers.append(try ToolServer(api, tools: tools, in: service))
+      case .server(let backend)?:
+        guard backends[backend] != nil else { throw Self.noBackend(backend, of: api, in: service) }
+        toolServers.append(nil)
+      case nil: toolServers.append(nil)
+      }
+    }
+    self.toolServers = toolServers
     globalPipeline = try loader.pipeline()
     var pipelines: [[OperationPipelines]] = []
     for api in service.apis {
@@ -43,6 +56,13 @@ final class DeployedService: Sendable {
       pipelines.append(row)
     }
     self.pipelines = pipelines
+  }
+
+  private static func noBackend(_ name: String, of api: API, in service: Service) -> PolicyError {
+    let known = service.backends.map(\.name) + service.backendPools.map(\.name)
+    return PolicyError(
+      file: "API \(api.name)", line: 1, column: 1, message: "there is no backend \"\(name)\"",
+      hint: Spelling.nearest(to: name, in: known).map { "\"\($0)\" is near" })
   }
 }
 

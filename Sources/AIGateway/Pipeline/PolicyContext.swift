@@ -19,6 +19,8 @@ final class PolicyContext {
   let originalURL: RequestURL
   /// The method that the caller sent.
   let originalMethod: String
+  /// The header fields that the caller sent.
+  let originalHeaders: Headers
 
   var api: API?
   var operation: Operation?
@@ -38,6 +40,10 @@ final class PolicyContext {
   var backendCertificate: TLSCertificate?
   /// The base URL that the request goes to; nil until an API or a policy names one.
   var target: Target?
+  /// What answers inside the gateway as long as there is no target.
+  var toolServer: ToolServer?
+  /// The names of the request's headers, in lower case, that `set-header` has set.
+  var setHeaders: Set<String> = []
   /// The proxy that the request is forwarded through.
   var proxy: HTTPProxy?
   /// The response; nil after a forward that got none. Before the first forward it is a neutral 200.
@@ -87,6 +93,9 @@ final class PolicyContext {
     /// The backend entity, when one was named.
     var entity: DeployedBackends.Entity?
 
+    /// Whether it is the server that an API of the type `mcp` is, which its policies may change for another.
+    private(set) var isEndpoint = false
+
     /// The backend entity's name.
     var backend: String? { entity?.name }
 
@@ -94,9 +103,11 @@ final class PolicyContext {
       self.url = url
     }
 
-    init(_ entity: DeployedBackends.Entity) {
+    /// - Parameter isEndpoint: Whether the base URL itself answers requests to the API's own path.
+    init(_ entity: DeployedBackends.Entity, isEndpoint: Bool = false) {
       url = entity.url
       self.entity = entity
+      self.isEndpoint = isEndpoint
     }
 
     /// Where a request goes whose path is the one below the API's own.
@@ -105,7 +116,11 @@ final class PolicyContext {
       full.scheme = url.scheme
       full.host = url.host
       full.port = url.port
-      if url.path != "/" { full.path = url.path + full.path }
+      if isEndpoint, full.path == "/" {
+        full.path = url.path
+      } else if url.path != "/" {
+        full.path = url.path + full.path
+      }
       if let query = url.query { full.query = full.query.map { "\(query)&\($0)" } ?? query }
       return full
     }
@@ -118,6 +133,7 @@ final class PolicyContext {
     self.request = request
     originalURL = request.url
     originalMethod = request.method
+    originalHeaders = request.headers
     timestamp = environment.clock.now
     requestID = NetGuid(random: environment.random.next)
     if environment.onTrace != nil { trace = Trace(id: requestID.text("D")) }
@@ -132,6 +148,10 @@ final class PolicyContext {
     matchedParameters.merge(match.template.values(in: request.url.query)) { path, _ in path }
     request.url.path = match.path
     if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
+    if case .server(let backend)? = api.mcp, let entity = deployed.backends[backend] {
+      target = Target(entity, isEndpoint: true)
+    }
+    toolServer = deployed.toolServers[match.api]
     monitoring = deployed.monitoring[match.api]
   }
 

@@ -47,6 +47,13 @@ struct ForwardRequest: Policy {
 
   func run(_ context: PolicyContext) async throws -> Outcome {
     if buffersRequest { try await context.gather(.request) }
+    if context.target == nil, let server = context.toolServer {
+      // Messages are read whole, and a `retry` may send one again.
+      try await context.gather(.request)
+      context.response = try await server.respond(context)
+      context.backendHasAnswered = true
+      return .next
+    }
     let choice = try context.chooseBackend()
     var request = try outgoing(context)
     if let credentials = choice.backend?.credentials {

@@ -54,10 +54,11 @@ struct GetAuthorizationContext: Policy {
   private func authorization(_ context: PolicyContext) async throws -> AuthorizationObject {
     let provider = try await context.evaluate(provider)
     let name = try await context.evaluate(authorization)
-    guard
-      let authorization = context.deployed.service.authorizationProviders
-        .first(where: { $0.name == provider })?.authorizations.first(where: { $0.name == name })
-    else {
+    let known = context.deployed.service.authorizationProviders.first { $0.name == provider }
+    let made = known?.credentialManager.map { manager in
+      Authorization(name, tokens: CredentialManagerTokens(manager, network: context.environment.network))
+    }
+    guard let authorization = known?.authorizations.first(where: { $0.name == name }) ?? made else {
       throw Refusal("the service has no authorization '\(name)' of a provider '\(provider)'")
     }
     let type = if let identityType { try await context.evaluate(identityType) } else { "managed" }

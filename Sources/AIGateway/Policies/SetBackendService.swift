@@ -44,7 +44,7 @@ struct SetBackendService: Policy {
       context.target = PolicyContext.Target(backend)
     case .url(let expression):
       // A base URL does not override a backend entity that a broader scope chose.
-      guard context.target?.entity == nil else { return .next }
+      guard context.target?.entity == nil || context.target?.isEndpoint == true else { return .next }
       let text = try await context.evaluate(expression)
       guard let url = RequestURL(text), !url.host.isEmpty else {
         throw PolicyFailure.internalError(

@@ -10,6 +10,8 @@ public struct API: ServiceResource {
   public var operations: [Operation]
   /// The schema documents that the operations refer to.
   public var schemas: [APISchema]
+  /// For an API of the type `mcp`, where its tools are; nil for an HTTP API.
+  public var mcp: MCPSource?
   /// Where requests go unless a policy names a backend.
   public var serviceURL: String?
   /// Whether a request needs a subscription key.

@@ -10,10 +10,17 @@ public struct ExternalHost: ServiceResource {
   /// Whether the world reaches it with https; the instance metadata service, for one, it does not.
   public var isSecure: Bool
   /// What answers there.
-  public var host: Backend.Host
+  public var host: Backend.NetworkedHost
 
   /// Creates a host.
   public init(_ name: String, isSecure: Bool = true, host: @escaping Backend.Host) {
+    self.init(name, isSecure: isSecure, networkedHost: { host($0.clock, $0.random, $0.models) })
+  }
+
+  /// Creates a host that sends requests of its own.
+  public init(
+    _ name: String, isSecure: Bool = true, networkedHost host: @escaping Backend.NetworkedHost
+  ) {
     self.name = name
     self.isSecure = isSecure
     self.host = host

@@ -14,7 +14,8 @@ extension OpenAPIReader {
       name, type: schema?["type"]?.string ?? types.first { $0 != "null" } ?? "string",
       required: parameter["required"] == true,
       values: schema?["enum"]?.array?.compactMap { $0.string ?? $0.description } ?? [],
-      schema: written.map { self.name(of: $0, suggested: "\(operation)-\(name)") })
+      schema: written.map { self.name(of: $0, suggested: "\(operation)-\(name)") },
+      description: parameter["description"]?.string)
   }
 
   /// The contents of a request body or a response.

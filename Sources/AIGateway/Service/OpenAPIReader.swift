@@ -56,7 +56,9 @@ struct OpenAPIReader {
     _ operation: JSON, _ method: String, _ path: String, _ shared: [(JSON, String)], at place: String
   ) throws(OpenAPIError) -> Operation {
     let name = operation["operationId"]?.string ?? Self.name(method.lowercased(), path)
-    var result = Operation(name, method, path, displayName: operation["summary"]?.string ?? name)
+    var result = Operation(
+      name, method, path, displayName: operation["summary"]?.string ?? name,
+      description: operation["description"]?.string)
     let own = try parameters(of: operation, at: place)
     // A parameter of the operation takes the place of the path's one of its name.
     let inherited = shared.filter { other in

@@ -4,6 +4,8 @@ public struct Operation: Sendable, Hashable {
   public var name: String
   /// The name people see, `context.Operation.Name`.
   public var displayName: String
+  /// What it does; nil when nobody has said.
+  public var description: String?
   /// The HTTP method in upper case, or `*` for any.
   public var method: String
   /// The path below the API's own, such as `/deployments/{deployment-id}/completions`, or `/*` for any.
@@ -20,11 +22,13 @@ public struct Operation: Sendable, Hashable {
   /// Creates an operation.
   public init(
     _ name: String, _ method: String, _ urlTemplate: String, displayName: String? = nil,
-    templateParameters: [OperationParameter] = [], request: OperationRequest = OperationRequest(),
+    description: String? = nil, templateParameters: [OperationParameter] = [],
+    request: OperationRequest = OperationRequest(),
     responses: [OperationResponse] = [], policy: PolicySource? = nil
   ) {
     self.name = name
     self.displayName = displayName ?? name
+    self.description = description
     self.method = method
     self.urlTemplate = urlTemplate
     self.templateParameters = templateParameters

@@ -4,6 +4,8 @@ public struct OperationParameter: Sendable, Hashable {
   public var name: String
   /// The type of its value, as JSON Schema names types.
   public var type: String
+  /// What it is for; nil when nobody has said.
+  public var description: String?
   /// Whether a message must have it.
   public var isRequired: Bool
   /// The values that it may have; empty for any.
@@ -14,10 +16,11 @@ public struct OperationParameter: Sendable, Hashable {
   /// Creates a parameter.
   public init(
     _ name: String, type: String = "string", required: Bool = false, values: [String] = [],
-    schema: SchemaName? = nil
+    schema: SchemaName? = nil, description: String? = nil
   ) {
     self.name = name
     self.type = type
+    self.description = description
     isRequired = required
     self.values = values
     self.schema = schema

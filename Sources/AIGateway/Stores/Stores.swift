@@ -16,6 +16,8 @@ final class Stores: Sendable {
   let values: any ValueCache = InMemoryValueCache()
   let responses: any ResponseCache = InMemoryResponseCache()
   let semanticCache = SemanticCache()
+  /// Where clients of tool servers are connected.
+  let toolEndpoints = ToolEndpoints()
   /// What requests leave to be done when they are answered.
   let errands = Errands()
   /// The events that policies log.

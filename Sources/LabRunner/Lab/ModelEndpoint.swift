@@ -69,7 +69,8 @@ public struct ModelEndpoint: Sendable {
     var service = service
     for index in service.backends.indices {
       guard let hostOfModels = service.backends[index].hostOfModels else { continue }
-      service.backends[index].host = hostOfModels(ModelForwarder(self))
+      let host = hostOfModels(ModelForwarder(self))
+      service.backends[index].host = { host($0.clock, $0.random, $0.models) }
     }
     return service
   }
@@ -84,7 +85,7 @@ public struct ModelEndpoint: Sendable {
         service.backends[index].host = nil
         service.backends[index].url = target(of: path).url.description
       } else {
-        service.backends[index].host = { _, _, _ in ModelForwarder(self) }
+        service.backends[index].host = { _ in ModelForwarder(self) }
       }
     }
     return service

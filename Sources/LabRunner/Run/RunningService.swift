@@ -59,13 +59,18 @@ public final class RunningService: Sendable {
   ) throws(PolicyError) -> RunningService {
     let network = InProcessNetwork(clock: clock)
     let logBook = LogBook()
+    let base = RequestURL(host: "\(service.name).local")
+    func surroundings(_ part: String) -> HostSurroundings {
+      HostSurroundings(
+        clock: clock, random: random.derived(part), models: models, network: network, gateway: { base })
+    }
     var service = service.withKeys(from: random)
     var recorders: [String: Recorder] = [:]
     var remembering: [StatefulPart] = []
     for (index, backend) in service.backends.enumerated() {
       guard let host = backend.host else { continue }
       let name = "\(backend.name).local"
-      let responder = host(clock, random.derived("backend \(backend.name)"), models)
+      let responder = host(surroundings("backend \(backend.name)"))
       if let part = StatefulPart("backend \(backend.name)", of: responder) { remembering.append(part) }
       let recorder = Recorder(responder)
       network.add(recorder, at: name)
@@ -73,7 +78,7 @@ public final class RunningService: Sendable {
       service.backends[index].url = "http://\(name)\(backend.url)"
     }
     for host in service.hosts {
-      let responder = host.host(clock, random.derived("host \(host.name)"), models)
+      let responder = host.host(surroundings("host \(host.name)"))
       if let part = StatefulPart("host \(host.name)", of: responder) { remembering.append(part) }
       network.add(responder, at: host.name)
     }
@@ -88,10 +93,9 @@ public final class RunningService: Sendable {
     let gateway = try Gateway(
       service, folder: folder,
       environment: environment(clock, random, network, service.hosts, models, logBook, log, onTrace))
-    let name = "\(service.name).local"
-    network.add(gateway, at: name)
+    network.add(gateway, at: base.host)
     return RunningService(
-      gateway: gateway, service: service, baseURL: RequestURL(host: name), network: network,
+      gateway: gateway, service: service, baseURL: base, network: network,
       models: models, recorders: recorders, remembering: remembering, logBook: logBook,
       stop: { await gateway.drain() })
   }
@@ -106,13 +110,21 @@ public final class RunningService: Sendable {
   ) async throws -> RunningService {
     let client = Client()
     let servers = RunningServers()
+    // The hosts that are part of the deployment answer in this process, without sockets; all others are asked.
+    let network = InProcessNetwork(clock: clock, beyond: client)
+    let address = GatewayAddress()
+    func surroundings(_ part: String) -> HostSurroundings {
+      HostSurroundings(
+        clock: clock, random: random.derived(part), models: models, network: network,
+        gateway: { address.url })
+    }
     do {
       var service = service.withKeys(from: random)
       var recorders: [String: Recorder] = [:]
       var remembering: [StatefulPart] = []
       for (index, backend) in service.backends.enumerated() {
         guard let host = backend.host else { continue }
-        let responder = host(clock, random.derived("backend \(backend.name)"), models)
+        let responder = host(surroundings("backend \(backend.name)"))
         if let part = StatefulPart("backend \(backend.name)", of: responder) { remembering.append(part) }
         let recorder = Recorder(responder)
         let server = try await servers.start(recorder, port: 0)
@@ -127,14 +139,11 @@ public final class RunningService: Sendable {
         service.loggers[index].endpoint = "http://127.0.0.1:\(server.port)"
       }
       let logBook = LogBook()
-      // The hosts that are part of the deployment answer by their names in this process, without sockets; all others
-      // are asked.
-      let network = InProcessNetwork(clock: clock, beyond: client)
       let outside = InProcessNetwork(clock: clock, beyond: client)
       let certificate = try Self.certificate(for: service.hosts, clock, random)
       var hosts: [RunningHost] = []
       for host in service.hosts {
-        let responder = host.host(clock, random.derived("host \(host.name)"), models)
+        let responder = host.host(surroundings("host \(host.name)"))
         if let part = StatefulPart("host \(host.name)", of: responder) { remembering.append(part) }
         for network in [network, outside] { network.add(responder, at: host.name) }
         let server = try await servers.start(responder, port: 0, tls: host.isSecure ? certificate?.tls : nil)
@@ -145,6 +154,7 @@ public final class RunningService: Sendable {
         service, folder: folder,
         environment: environment(clock, random, network, service.hosts, models, logBook, log, onTrace))
       let server = try await servers.start(gateway, port: port)
+      address.url = RequestURL(host: "127.0.0.1", port: server.port)
       // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(

@@ -39,7 +39,8 @@ struct Form {
   private static let unreserved = CharacterSet(
     charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
-  private static func encoded(_ text: String) -> String {
+  /// A text with everything escaped that has a meaning in a path or a query.
+  static func encoded(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
 }

@@ -44,7 +44,10 @@ import Testing
     let host = try #require(service.backends[0].host)
     let clock = RealClock(startingAt: .system)
     let url = try #require(RequestURL("http://127.0.0.1:1\(path)"))
-    _ = try await host(clock, RandomSource(seed: 1), .builtIn).respond(
+    let surroundings = HostSurroundings(
+      clock: clock, random: RandomSource(seed: 1), models: .builtIn, network: InProcessNetwork(clock: clock),
+      gateway: { url })
+    _ = try await host(surroundings).respond(
       to: Request(
         "POST", url, headers: ["api-key": "mine", "Authorization": "Bearer mine"], body: .text(body)))
     await server.shutdown(grace: .seconds(1))
@@ -102,9 +105,14 @@ import Testing
     let service = try ModelEndpoint("http://127.0.0.1:\(server.port)/openai", environment: [:])
       .answering(for: Service { Backend("model", simulator) })
     let host = try #require(service.backends[0].host)
-    let backend = host(RealClock(startingAt: .system), RandomSource(seed: 1), .builtIn)
     let url = try #require(
       RequestURL("http://127.0.0.1:1/openai/deployments/gpt/chat/completions?api-version=1"))
+    let clock = RealClock(startingAt: .system)
+    let backend = host(
+      HostSurroundings(
+        clock: clock, random: RandomSource(seed: 1), models: .builtIn,
+        network: InProcessNetwork(clock: clock),
+        gateway: { url }))
     var answers: [Response] = []
     for _ in 0..<4 {
       answers.append(

@@ -9,12 +9,15 @@ public struct Backend: ServiceResource {
   public typealias Host =
     @Sendable (_ clock: any LabClock, _ random: RandomSource, _ models: LocalModels) -> any Responder
 
+  /// Makes what answers at a backend's address and has requests of its own to send.
+  public typealias NetworkedHost = @Sendable (_ surroundings: HostSurroundings) -> any Responder
+
   /// The resource name that `backend-id` gives.
   public var name: String
   /// The base URL that takes the place of the API's own. For a hosted backend, the path at its host.
   public var url: String
   /// What answers there, when it is deployed together with the service.
-  public var host: Host?
+  public var host: NetworkedHost?
   /// Makes what answers there when its models are others than the deployment's own; nil for a backend that has none.
   public var hostOfModels: (@Sendable (_ models: any Responder) -> Host)?
   /// The model deployments that it is known to serve.
@@ -43,6 +46,12 @@ public struct Backend: ServiceResource {
   ) {
     self.init(
       name, url: path, deployments: deployments, credentials: credentials, circuitBreaker: circuitBreaker)
+    self.host = { host($0.clock, $0.random, $0.models) }
+  }
+
+  /// Creates a backend that is deployed with the service and sends requests of its own.
+  public init(_ name: String, path: String, networkedHost host: @escaping NetworkedHost) {
+    self.init(name, url: path)
     self.host = host
   }
 
