@@ -7,6 +7,20 @@ import Testing
   private static let chunks = 64
   private static let chunk = [UInt8](repeating: 0x61, count: 1_048_576)
 
+  // No connection is closed for its silence while the machine is busy with other tests.
+  private static var patientServer: ServerOptions {
+    var options = ServerOptions()
+    options.idleTimeout = .seconds(3600)
+    options.readTimeout = .seconds(3600)
+    return options
+  }
+
+  private static var patientClient: ClientOptions {
+    var options = ClientOptions()
+    options.idleTimeout = .seconds(3600)
+    return options
+  }
+
   private static func counted(_ made: Counter) -> Body {
     .stream(BodyStream { made.increment() <= chunks ? chunk : nil })
   }
@@ -19,10 +33,11 @@ import Testing
     let loops = EventLoops(count: 1)
     let made = Counter()
     let server = try await Server.start(
-      Answer { $0.url.path == "/ping" ? Response() : Response(body: Self.counted(made)) }, on: loops)
+      Answer { $0.url.path == "/ping" ? Response() : Response(body: Self.counted(made)) },
+      options: Self.patientServer, on: loops)
     let raw = try await RawConnection(port: server.port, reads: false)
     try await raw.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
-    let client = Client(on: loops)
+    let client = Client(options: Self.patientClient, on: loops)
     try await Self.turn(client, server.port)
     #expect((1..<Self.chunks).contains(made.value))
     try await raw.close()
@@ -40,11 +55,11 @@ import Testing
         if request.url.path == "/ping" { return Response() }
         if answered.increment() == Self.chunks { last.open() }
         return Response(body: .bytes(Self.chunk))
-      }, on: loops)
+      }, options: Self.patientServer, on: loops)
     let raw = try await RawConnection(port: server.port, reads: false)
     let request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
     try await raw.send(String(repeating: request, count: Self.chunks))
-    let client = Client(on: loops)
+    let client = Client(options: Self.patientClient, on: loops)
     try await Self.turn(client, server.port)
     #expect((1..<Self.chunks).contains(answered.value))
     try await raw.startReading()
@@ -59,8 +74,9 @@ import Testing
     let loops = EventLoops(count: 1)
     let made = Counter()
     let server = try await Server.start(
-      Answer { $0.url.path == "/ping" ? Response() : Response(body: Self.counted(made)) }, on: loops)
-    let client = Client(on: loops)
+      Answer { $0.url.path == "/ping" ? Response() : Response(body: Self.counted(made)) },
+      options: Self.patientServer, on: loops)
+    let client = Client(options: Self.patientClient, on: loops)
     let response = try await client.respond(to: Request("GET", .local(server.port)))
     try await Self.turn(client, server.port)
     #expect((1..<Self.chunks).contains(made.value))
@@ -79,8 +95,8 @@ import Testing
         if request.url.path == "/ping" { return Response() }
         await read.wait()
         return Response(body: .text("\(try await request.body.gathered().count)"))
-      }, on: loops)
-    let client = Client(on: loops)
+      }, options: Self.patientServer, on: loops)
+    let client = Client(options: Self.patientClient, on: loops)
     async let response = client.respond(
       to: Request("POST", .local(server.port), body: Self.counted(made)))
     try await Self.turn(client, server.port)

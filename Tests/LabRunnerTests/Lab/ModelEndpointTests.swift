@@ -95,6 +95,13 @@ import Testing
     #expect(replaced.backends.map { $0.host != nil } == [false, false, true, false])
   }
 
+  // The limit's ten seconds must not end while the machine is busy.
+  private struct StoppedClock: LabClock {
+    let now = Instant(year: 2026, month: 3, day: 1)
+
+    func sleep(until deadline: Instant) async throws {}
+  }
+
   @Test func `A backend's region, limits and failures stay when its answers are the endpoint's`() async throws
   {
     let seen = Seen()
@@ -107,7 +114,7 @@ import Testing
     let host = try #require(service.backends[0].host)
     let url = try #require(
       RequestURL("http://127.0.0.1:1/openai/deployments/gpt/chat/completions?api-version=1"))
-    let clock = RealClock(startingAt: .system)
+    let clock = StoppedClock()
     let backend = host(
       HostSurroundings(
         clock: clock, random: RandomSource(seed: 1), models: .builtIn,
