@@ -146,7 +146,7 @@ class ModelEndpointTest(unittest.TestCase):
     def test_an_endpoint_that_cannot_be_used_is_told_at_once(self):
         url = self.endpoint.base_url + "/v1"
         code, text = self.refused("--model-endpoint", url, "--model-key", "env:HOME")
-        self.assertEqual(code, 69)
+        self.assertEqual(code, 77)
         self.assertIn("refuses the key: status 401", text)
         code, text = self.refused("--model-endpoint", "http://127.0.0.1:9/v1")
         self.assertEqual(code, 69)
