@@ -66,6 +66,9 @@ struct RunCommand: AsyncParsableCommand {
       let found = try finder.lab(name)
       return (found: found, lab: try options.configured(found))
     }
+    // Git takes as long as the rest of a start, so it is asked meanwhile, and once for all labs of a working copy.
+    let copies = Set(chosen.map(\.found.workingCopy))
+    let git = Task { Dictionary(uniqueKeysWithValues: copies.map { ($0, GitState.read(in: $0)) }) }
     let plans = try chosen.map { try StepPlanner($0.lab, steps.selection).plan }
     let tags = try annotations.checkedTags()
     let comparing = try regression.comparing(results)
@@ -85,9 +88,8 @@ struct RunCommand: AsyncParsableCommand {
           lab: found.record, parameters: lab.parameters,
           seed: options.chosenSeed, mode: live || endpoint != nil ? .live : .simulated,
           arguments: ["labs"] + CommandLine.arguments.dropFirst(),
-          git: GitState.read(in: found.workingCopy), machine: .current, labsVersion: Version.text,
-          note: annotations.note, tags: tags,
-          documents: LabFiles.read(found.folder))
+          git: await git.value[found.workingCopy] ?? nil, machine: .current, labsVersion: Version.text,
+          note: annotations.note, tags: tags, documents: LabFiles.read(found.folder))
         do {
           outcomes.append(try await runner.run(lab, header, folder: found.folder, plan: plan))
         } catch let error as PolicyError {
