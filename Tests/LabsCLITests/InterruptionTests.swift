@@ -46,8 +46,10 @@ extension CommandLineTests {
       process.output(upTo: "goes on from here.\n")
       // The clean-up gives a request some seconds to end; this one's body never does.
       let (chunks, source) = AsyncStream.makeStream(of: [UInt8].self)
+      let (beginnings, beginning) = AsyncStream.makeStream(of: Void.self)
       source.yield(Array("{".utf8))
       let body = BodyStream {
+        beginning.yield()
         for await chunk in chunks { return chunk }
         return nil
       }
@@ -55,12 +57,14 @@ extension CommandLineTests {
       let whole = Request("POST", url)
       let client = Client()
       let upload = Task { try? await client.respond(to: unfinished) }
+      for await _ in beginnings { break }
       #expect(try await client.respond(to: whole).status == 401)
       try process.type("\u{3}")
       process.output(upTo: "Ctrl-C again ends it at once.")
       try process.type("\u{3}")
       let (status, rest) = process.end()
       #expect(status == 130 && !rest.contains("Stop them"), "\(rest)")
+      source.finish()
       upload.cancel()
       await client.shutdown()
       #expect(try stored(in: workspace)["status"] == "crashed")

@@ -107,9 +107,8 @@ extension CommandLineTests {
       let whole = try workspace.labs("resume", "1", "--width", "200")
       #expect(whole.status == 0 && whole.output.contains("it runs from the beginning"))
       #expect(!whole.output.contains("reused"))
-      try sql(
-        "INSERT INTO labs (name, title, category) VALUES ('gone', 'Gone', ''); UPDATE runs SET lab = 'gone' WHERE id = 1"
-      )
+      try sql("INSERT INTO labs (name, title, category) VALUES ('gone', 'Gone', '')")
+      try sql("UPDATE runs SET lab = 'gone' WHERE id = 1")
       let gone = try workspace.labs("resume", "1")
       #expect(gone.status == 66 && gone.errors.contains("no lab 'gone'"))
       let process = try workspace.start("run", lab, "--live")
