@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTransport
 import OpenAI
 import Testing
 
@@ -30,6 +31,43 @@ extension CommandLineTests {
       let run = try stored(in: workspace)
       #expect(run["status"] == "interrupted" && run["exit_code"]?.int == Int(status))
       #expect(run["steps"]?.array?.last?["status"] == "passed")
+    }
+
+    @Test func `A second Ctrl-C ends the run at once, though the clean-up still waits`() async throws {
+      let workspace = try Workspace()
+      let process = try workspace.terminal("run", Workspace.lab, "-i", "--live", "-p", "requests=1")
+      process.output(upTo: "[k]eep\n> ")
+      try process.type("k")
+      process.output(upTo: "Gateway      ")
+      var url = try #require(RequestURL(String(process.output(upTo: "\n").dropLast())))
+      url.path = "/openai/deployments/gpt-4o-mini/chat/completions"
+      process.output(upTo: "openai-subscription  ")
+      let key = String(process.output(upTo: "\n").dropLast())
+      process.output(upTo: "goes on from here.\n")
+      // The clean-up gives a request some seconds to end; this one's body never does.
+      let (chunks, source) = AsyncStream.makeStream(of: [UInt8].self)
+      let (beginnings, beginning) = AsyncStream.makeStream(of: Void.self)
+      source.yield(Array("{".utf8))
+      let body = BodyStream {
+        beginning.yield()
+        for await chunk in chunks { return chunk }
+        return nil
+      }
+      let unfinished = Request("POST", url, headers: ["api-key": key], body: .stream(body))
+      let whole = Request("POST", url)
+      let client = Client()
+      let upload = Task { try? await client.respond(to: unfinished) }
+      for await _ in beginnings { break }
+      #expect(try await client.respond(to: whole).status == 401)
+      try process.type("\u{3}")
+      process.output(upTo: "Ctrl-C again ends it at once.")
+      try process.type("\u{3}")
+      let (status, rest) = process.end()
+      #expect(status == 130 && !rest.contains("Stop them"), "\(rest)")
+      source.finish()
+      upload.cancel()
+      await client.shutdown()
+      #expect(try stored(in: workspace)["status"] == "crashed")
     }
 
     @Test func `A run that was killed is told as crashed, with what it had done`() throws {

@@ -48,6 +48,16 @@ extension CommandLineTests {
       #expect(
         failed.status == 1 && failed.output.contains("at        \(workspace.path)/mine/my-lab/Lab.swift:"))
 
+      // After an edit of its policy it is gone on with, like any other.
+      let limit = "calls=\"{{calls-per-minute}}\""
+      try edit("mine/my-lab/policy.xml", limit, "calls=\"4\"")
+      #expect(try workspace.labs("run", "my-lab").status == 1)
+      try edit("mine/my-lab/policy.xml", "calls=\"4\"", limit)
+      let resumed = try workspace.labs("resume")
+      #expect(
+        resumed.status == 0 && resumed.output.contains("Changed since: policy.xml."), "\(resumed.output)")
+      #expect(try compiled.count == 1)
+
       try edit("mine/my-lab/Lab.swift", "callsPerMinute = 3", "callsPerMinute = 2")
       let edited = try workspace.labs("run", "mine/my-lab/Lab.swift", "--json")
       #expect(edited.status == 0, "\(edited.errors)")

@@ -6,6 +6,8 @@ public struct Glyphs: Sendable, Hashable {
   public let failed: String
   /// Stands before what threw, was stopped or crashed.
   public let error: String
+  /// Stands before what not everybody needs to mend.
+  public let warning: String
   /// Stands before what did not run.
   public let skipped: String
   /// Stands before what is running.
@@ -35,14 +37,16 @@ public struct Glyphs: Sendable, Hashable {
 
   /// Signs for a terminal that shows UTF-8.
   public static let unicode = Glyphs(
-    passed: "✓", failed: "✗", error: "⚠", skipped: "◌", running: "●", ellipsis: "…", none: "–", rule: "─",
+    passed: "✓", failed: "✗", error: "⚠", warning: "⚠", skipped: "◌", running: "●", ellipsis: "…", none: "–",
+    rule: "─",
     marker: "┊", axis: "│", path: "·", marks: ["●", "▲", "■", "◆"], mixed: "✱", instant: "▏",
     fills: ["█", "▒", "░", "▓"],
     eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"])
 
   /// Words and signs of ASCII, for any terminal.
   public static let ascii = Glyphs(
-    passed: "[ok]", failed: "[FAIL]", error: "[ERROR]", skipped: "[skip]", running: "[run]", ellipsis: "...",
+    passed: "[ok]", failed: "[FAIL]", error: "[ERROR]", warning: "[warn]", skipped: "[skip]",
+    running: "[run]", ellipsis: "...",
     none: "-", rule: "-", marker: "|", axis: "|", path: ".", marks: ["*", "+", "o", "x"],
     mixed: "%", instant: "|", fills: ["#", "=", "+", "."], eighths: [])
 

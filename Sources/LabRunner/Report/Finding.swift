@@ -29,19 +29,19 @@ public struct Finding: Sendable, Hashable, Encodable {
 
   /// The finding in lines, each ended.
   public func lines(_ style: TerminalStyle) -> String {
-    let status: RunStatus =
+    let mark =
       switch grade {
-      case .good: .passed
-      case .warning: .interrupted
-      case .problem: .failed
+      case .good: style.mark(.passed)
+      case .warning: style.paint(style.glyphs.warning, .of(.interrupted))
+      case .problem: style.mark(.failed)
       }
-    let indent = TextWidth.cells(style.glyphs.mark(status)) + 1
+    let indent = TextWidth.cells(mark) + 1
     // A file takes lines of any length, and is searched by line.
     func wrapped(_ text: String) -> [String] {
       style.isTerminal ? TextWrap.lines(text, width: max(20, style.width - indent - 2)) : [text]
     }
     let hanging = wrapped("\(subject)  \(text)").dropFirst() + (hint.map(wrapped) ?? [])
-    let head = wrapped("\(subject)  \(text)").prefix(1).map { "\(style.mark(status)) \($0)\n" }
+    let head = wrapped("\(subject)  \(text)").prefix(1).map { "\(mark) \($0)\n" }
     return (head + hanging.map { "\(TextWidth.spaces(indent + 2))\($0)\n" }).joined()
   }
 }

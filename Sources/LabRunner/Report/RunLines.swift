@@ -62,10 +62,12 @@ struct RunLines {
     case .chart(let chart):
       let air = hasShownSteps && !isBelowChart ? [""] : []
       let heading = heading(for: chart.title)
-      let lines = chart.text(width: style.width - 2, glyphs: style.glyphs).split(
+      // The narrowest chart takes the narrowest terminal whole.
+      let indent = style.width < Chart.widths.lowerBound + 2 ? 0 : 2
+      let lines = chart.text(width: style.width - indent, glyphs: style.glyphs).split(
         separator: "\n", omittingEmptySubsequences: false)
       isBelowChart = true
-      return air + heading + lines.map { $0.isEmpty ? "" : "  " + $0 }
+      return air + heading + lines.map { $0.isEmpty ? "" : TextWidth.spaces(indent) + $0 }
     case .output:
       return []
     case .stepFinished(let status, let failure):
@@ -112,7 +114,8 @@ struct RunLines {
     let took = Elapsed.text(time - ended.started)
     let gap = style.width - 3 - TextWidth.cells(mark) - TextWidth.cells(text) - TextWidth.cells(took)
     var lines = air()
-    lines.append("  \(style.mark(status)) \(text)" + TextWidth.spaces(max(2, gap)) + style.paint(took, .dim))
+    let ending = "  \(style.mark(status)) \(text)" + TextWidth.spaces(max(2, gap)) + style.paint(took, .dim)
+    lines += TextWrap.line(ending, hanging: 2, style: style)
     if let failure {
       lines += AssertionLines.fact("error", failure.message, style)
       lines += AssertionLines.fact("type", failure.type, style)

@@ -30,7 +30,7 @@ enum TextWrap {
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
       let cells = TextWidth.cells(word)
       if used > 0, used + 1 + cells > width {
-        lines.append(current)
+        lines.append(TextWidth.trimmingEnd(current))
         current = String(word)
         used = cells
       } else {

@@ -48,7 +48,8 @@ public struct TraceReport: Sendable {
       var words = ["    +\(TextWidth.padded(Elapsed.text(after), to: 8)) \(PlainText.line(name))"]
       if let outcome { words.append(outcome) }
       if entry.elapsed > .zero { words.append("took \(Elapsed.text(entry.elapsed))") }
-      lines.append(cut(words.joined(separator: "  ")))
+      let line = words.joined(separator: "  ")
+      lines.append(TextWidth.cut(line, to: style.width, ellipsis: style.glyphs.ellipsis))
       if outcome == nil { lines += facts(entry.data, indent: 14) }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -68,7 +69,9 @@ public struct TraceReport: Sendable {
         return inner.isEmpty ? [] : [name] + inner
       }
       if member.value.isNull || member.value.array?.isEmpty == true { return [] }
-      return [cut(name + "  " + PlainText.line(redact(Self.text(member.value))))]
+      let room = style.width - TextWidth.cells(name) - 2
+      let value = PlainText.line(redact(Self.text(member.value)))
+      return [name + "  " + TextWidth.cut(value, to: room, ellipsis: style.glyphs.ellipsis)]
     }
   }
 
@@ -81,10 +84,5 @@ public struct TraceReport: Sendable {
     }
     if let fields, !fields.isEmpty { return fields.joined(separator: "; ") }
     return "\(value)"
-  }
-
-  private func cut(_ line: String) -> String {
-    let inks = line.count - TextWidth.cells(line)
-    return TextWidth.cut(line, to: style.width + max(0, inks), ellipsis: style.glyphs.ellipsis)
   }
 }

@@ -31,7 +31,9 @@ struct ListCommand: ParsableCommand {
       ],
       rows: rows.map { $0.cells(glyphs) })
     display.write(table)
-    Answer.write("\nRun one with `labs run NAME`; `labs info NAME` says more of it.\n")
+    Answer.write(
+      "\n" + display.style().wrapped("Run one with `labs run NAME`; `labs info NAME` says more of it.") + "\n"
+    )
   }
 }
 

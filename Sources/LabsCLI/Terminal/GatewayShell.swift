@@ -41,12 +41,11 @@ struct GatewayShell {
       "LABS_RUN": run.map(String.init) ?? "", "LABS_STEP": step,
     ]
     let shell = inherited["SHELL"].flatMap { $0.isEmpty ? nil : $0 } ?? "/bin/sh"
-    prompt.say(
-      """
+    let words = """
       The gateway answers at $LABS_URL = \(url) with $LABS_KEY; SDKs find it by the variables they know.
       `exit` brings you back.
-
-      """)
+      """
+    prompt.say(prompt.style.wrapped(words) + "\n")
     let program = ForegroundProgram(command: [shell], environment: inherited.merging(added) { $1 })
     _ = try await termination.withoutCtrlC { () async throws(LabError) in try await program.run() }
   }

@@ -51,7 +51,8 @@ struct Prompt: Sendable {
   ///
   /// - Returns: The number; nil when none was typed, and when there will be no answer.
   func number(_ question: String) async -> Int? {
-    let number = await keyboard.answer(from: "", draw: { say("\(question) \($0)") }) { digits, keys in
+    let number = await keyboard.answer(from: "", draw: { say("\(style.wrapped(question)) \($0)") }) {
+      digits, keys in
       for key in keys {
         switch key {
         case .character(let character) where character.isNumber && digits.count < 9:

@@ -18,8 +18,8 @@ import Testing
   @Test func `In a file each statement is a line`() {
     #expect(
       finding.lines(TerminalStyle(glyphs: .ascii, width: 40)) == """
-        [ERROR] models  tokens are estimated and texts compared by their words
-                  labs models pull
+        [warn] models  tokens are estimated and texts compared by their words
+                 labs models pull
 
         """)
   }

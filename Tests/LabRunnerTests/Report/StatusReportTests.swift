@@ -30,6 +30,11 @@ import Testing
         """)
   }
 
+  @Test func `Names that take several lines leave no spaces at the ends`() throws {
+    let text = try report(TerminalStyle(isTerminal: true, width: 40), runs: 1).text
+    #expect(text.contains("\n  semantic-caching  content-filtering\n  model-routing\n"), "\(text)")
+  }
+
   @Test func `The first time it says how to begin`() throws {
     #expect(
       try report(TerminalStyle(), runs: 0).text == """

@@ -95,18 +95,18 @@ import Testing
             p95 83.3  50.0 to 84.0  n=8
         [ok] 10 requests, 539 tokens     4.0 s
 
-        Tokens by run
-        Run Tokens                   Accumulated
-          1 #################### 84           84
-          2 #################### 82          166
-          3 ##############       59          225
-          4 ################     65          290
-          5 ##################   74          364
-          6 ############         50          414
-          7 #############        54          468
-          8 #################    71          539
-          9 429                              539
-         10 429                              539
+      Tokens by run
+      Run Tokens                   Accumulated
+        1 #################### 84           84
+        2 #################### 82          166
+        3 ##############       59          225
+        4 ################     65          290
+        5 ##################   74          364
+        6 ############         50          414
+        7 #############        54          468
+        8 #################    71          539
+        9 429                              539
+       10 429                              539
 
       assert
         [ok] The first eight are answered
@@ -127,6 +127,18 @@ import Testing
         again: labs run token-rate-limiting --seed 8461 -p requests=10
       """
     #expect(text(TerminalStyle(isTerminal: true, glyphs: .ascii, width: 40)) == expected + "\n")
+  }
+
+  @Test func `What a reused step took stands below its name where it has no room beside it`() {
+    let text = text(
+      TerminalStyle(isTerminal: true, width: 40),
+      happening([
+        .stepReused(name: "Ask with another key, and through another API", run: 12),
+        .stepFinished(.passed, nil),
+      ]))
+    #expect(
+      text == "  ✓ Ask with another key, and through\n    another API\n    reused from run 12  0 ms\n",
+      "\(text)")
   }
 
   @Test func `Colour and motion add nothing but colour and motion`() {
