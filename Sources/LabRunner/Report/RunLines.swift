@@ -62,10 +62,12 @@ struct RunLines {
     case .chart(let chart):
       let air = hasShownSteps && !isBelowChart ? [""] : []
       let heading = heading(for: chart.title)
-      let lines = chart.text(width: style.width - 2, glyphs: style.glyphs).split(
+      // The narrowest chart takes the narrowest terminal whole.
+      let indent = style.width < Chart.widths.lowerBound + 2 ? 0 : 2
+      let lines = chart.text(width: style.width - indent, glyphs: style.glyphs).split(
         separator: "\n", omittingEmptySubsequences: false)
       isBelowChart = true
-      return air + heading + lines.map { $0.isEmpty ? "" : "  " + $0 }
+      return air + heading + lines.map { $0.isEmpty ? "" : TextWidth.spaces(indent) + $0 }
     case .output:
       return []
     case .stepFinished(let status, let failure):

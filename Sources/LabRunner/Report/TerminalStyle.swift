@@ -33,6 +33,12 @@ public struct TerminalStyle: Sendable, Hashable {
     self.width = min(max(width, 20), 400)
   }
 
+  /// A text in lines; a terminal's are broken at spaces, where it has no room for more.
+  public func wrapped(_ text: String) -> String {
+    guard isTerminal else { return text }
+    return TextWrap.lines(text, width: width).joined(separator: "\n")
+  }
+
   /// The style at another width.
   func resized(to width: Int) -> TerminalStyle {
     var style = self

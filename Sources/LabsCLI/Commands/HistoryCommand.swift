@@ -61,7 +61,8 @@ struct HistoryCommand: ParsableCommand {
       Answer.write(HistoryReport(runs, columns: columns, style: TerminalStyle(), now: .system).plainText)
     } else if !runs.isEmpty {
       Answer.write(HistoryReport(runs, columns: columns, style: display.style(), now: .system).text)
-      Answer.write("\n`labs show RUN` shows one of them, `labs diff A B` compares two.\n")
+      let next = display.style().wrapped("`labs show RUN` shows one of them, `labs diff A B` compares two.")
+      Answer.write("\n\(next)\n")
     } else if isFiltered {
       Answer.write("No run is so. `labs history` lists all.\n")
     } else {
