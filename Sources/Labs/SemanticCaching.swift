@@ -98,7 +98,9 @@ public struct SemanticCaching: Lab {
           samples: answers.map(\.exchange.milliseconds)))
     }
     Exercise("Ask something else", saving: strange) { session in
-      session.show("score-threshold is a distance: at \(threshold) nearly everything is near enough.")
+      session.show(
+        "score-threshold is a distance: within \(threshold) an answer is shared. At 0.8 nearly all prompts are."
+      )
       return [try await CacheAsker(session).ask(Self.system, "How do I file my taxes?")]
     }
     Exercise("Read the cache", saving: cache) { $0.service.gateway.semanticCache }

@@ -29,7 +29,8 @@ final class RunReporting: Report {
     let shown: any Report =
       isGitHub
       ? GitHubReport(
-        report, to: output, root: project?.root, workspace: environment["GITHUB_WORKSPACE"] ?? "",
+        report, to: output, root: project?.root,
+        workspace: environment["GITHUB_WORKSPACE"] ?? project?.root ?? "",
         token: UUID().uuidString)
       : report
     reports = ReportGroup([shown] + (stream.map { [$0] } ?? []))

@@ -4,6 +4,7 @@ import LabTime
 /// A run that a test makes up: what it was made with, and what it measured and asserted.
 struct MeasuredRun {
   var lab = "semantic-caching"
+  var step = "Ask"
   var seed: UInt64 = 1
   var host = "laptop-7"
   var parameters: [(String, String)] = [("requests", "20")]
@@ -31,7 +32,7 @@ struct MeasuredRun {
       documents: policy.map { [DocumentRecord(path: "policy.xml", data: Array($0.utf8))] } ?? [])
     let writer = try store.begin(header, wall: wall, time: SampleRun.clock)
     let passed = assertions.allSatisfy { $0.1 }
-    var kinds: [RunEvent.Kind] = [.phaseStarted(.exercise), .stepStarted(name: "Ask")]
+    var kinds: [RunEvent.Kind] = [.phaseStarted(.exercise), .stepStarted(name: step)]
     kinds += requests.map { .request($0) } + metrics.map { .metric($0) }
     if let text { kinds.append(.text(TextRecord(text))) }
     kinds += [.stepFinished(.passed, nil), .phaseStarted(.assert), .stepStarted(name: "It works")]

@@ -16,11 +16,17 @@ public struct TextTable: Sendable {
     public var name: String
     /// How its cells stand.
     public var alignment: Alignment
+    /// To how many cells it may be cut for want of room.
+    public var least: Int
+    /// Whether it makes room for others: that with the highest number is left out first, that with 0 never.
+    public var yields: Int
 
     /// Creates a column.
-    public init(_ name: String, _ alignment: Alignment = .automatic) {
+    public init(_ name: String, _ alignment: Alignment = .automatic, least: Int = 6, yields: Int = 0) {
       self.name = name
       self.alignment = alignment
+      self.least = least
+      self.yields = yields
     }
   }
 
@@ -37,15 +43,28 @@ public struct TextTable: Sendable {
 
   /// The table in lines, head first. A column without a single cell is left out.
   ///
-  /// - Parameter width: The cells that a line may take; nil for no limit. The widest columns are cut first.
+  /// - Parameter width: The cells that a line may take; nil for no limit. Columns that yield are left out until the
+  ///   others fit at their least, then the widest columns are cut first.
   public func lines(width: Int? = nil, glyphs: Glyphs = .unicode) -> [String] {
-    let shown = columns.indices.filter { index in
+    var shown = columns.indices.filter { index in
       rows.isEmpty || rows.contains { !cell($0, index).isEmpty }
     }
     var widths = shown.map { index in
       rows.reduce(TextWidth.cells(columns[index].name)) { max($0, TextWidth.cells(cell($1, index))) }
     }
-    if let width { Self.shrink(&widths, to: width - 2 * max(0, shown.count - 1)) }
+    if let width {
+      let least = { (place: Int) in min(widths[place], columns[shown[place]].least) }
+      while shown.indices.reduce(2 * (shown.count - 1), { $0 + least($1) }) > width,
+        let place = shown.indices.reversed().max(by: {
+          columns[shown[$0]].yields < columns[shown[$1]].yields
+        }),
+        columns[shown[place]].yields > 0
+      {
+        shown.remove(at: place)
+        widths.remove(at: place)
+      }
+      Self.shrink(&widths, to: width - 2 * max(0, shown.count - 1), least: shown.map { columns[$0].least })
+    }
     let toTheRight = shown.map { index in
       switch columns[index].alignment {
       case .left: false
@@ -76,11 +95,15 @@ public struct TextTable: Sendable {
     index < row.count ? PlainText.line(row[index]) : ""
   }
 
-  // Takes cells from the widest columns, the last first, one at a time, until all fit or each is down to six.
-  private static func shrink(_ widths: inout [Int], to room: Int) {
-    for index in widths.indices { widths[index] = min(widths[index], max(6, room)) }
+  // Takes cells from the widest columns, the last first, one at a time, until all fit or each is down to its least.
+  private static func shrink(_ widths: inout [Int], to room: Int, least: [Int]) {
+    for index in widths.indices { widths[index] = min(widths[index], max(least[index], room)) }
     var excess = widths.reduce(0, +) - room
-    while excess > 0, let widest = widths.max(), widest > 6, let index = widths.lastIndex(of: widest) {
+    while excess > 0,
+      let index = widths.indices.reversed().filter({ widths[$0] > least[$0] }).max(by: {
+        widths[$0] < widths[$1]
+      })
+    {
       widths[index] -= 1
       excess -= 1
     }

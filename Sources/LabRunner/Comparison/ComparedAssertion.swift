@@ -15,20 +15,22 @@ public struct ComparedAssertion: Sendable, Hashable, Encodable {
   /// Whether it does not hold in all or in none.
   public let differs: Bool
 
-  /// The assertions of runs by their message. One that is made several times is told from its like by its place
+  /// The assertions of runs by their message (see ``NameMatching``). One that is made several times is told from its like by its place
   /// among them.
   static func all(_ sides: [ComparedRun]) -> [ComparedAssertion] {
     struct Key: Hashable {
       var message: String
       var place: Int
     }
+    let matching = NameMatching(sides.map { $0.steps.flatMap(\.assertions).map(\.message) })
     var order: [Key] = []
     var results: [Key: [Result?]] = [:]
     for (column, side) in sides.enumerated() {
       var seen: [String: Int] = [:]
       for assertion in side.steps.flatMap(\.assertions) {
-        seen[assertion.message, default: 0] += 1
-        let key = Key(message: assertion.message, place: seen[assertion.message] ?? 1)
+        let message = matching.name(assertion.message)
+        seen[message, default: 0] += 1
+        let key = Key(message: message, place: seen[message] ?? 1)
         if results[key] == nil {
           order.append(key)
           results[key] = Array(repeating: nil, count: sides.count)

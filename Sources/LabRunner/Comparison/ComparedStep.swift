@@ -9,12 +9,15 @@ public struct ComparedStep: Sendable, Hashable, Encodable {
   /// Whether it does not stand the same in all.
   public let differs: Bool
 
-  /// The steps of runs, by name, in the order in which they first come.
+  /// The steps of runs, by name (see ``NameMatching``), in the order in which they first come.
   static func all(_ sides: [ComparedRun]) -> [ComparedStep] {
+    let matching = NameMatching(sides.map { side in side.steps.map(\.name) })
     let steps = sides.map { side in
-      Dictionary(side.steps.map { ($0.name, $0) }) { _, last in last }
+      Dictionary(side.steps.map { (matching.name($0.name), $0) }) { _, last in last }
     }
-    let names = ComparedFact.all(sides.map { side in side.steps.map { ($0.name, "") } }).map(\.name)
+    let names = ComparedFact.all(
+      sides.map { side in side.steps.map { (matching.name($0.name), "") } }
+    ).map(\.name)
     return names.map { name in
       let found = steps.map { $0[name] }
       let statuses = found.map { $0?.status }

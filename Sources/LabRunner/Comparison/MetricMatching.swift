@@ -1,7 +1,7 @@
 /// Finds the metrics of several runs that are the same metric.
 ///
 /// They have the same name and labels; where a run has several such, the steps that measured them have the same name
-/// too. What one step measures several times is one metric.
+/// too (see ``NameMatching``). What one step measures several times is one metric.
 struct MetricMatching {
   private struct Key: Hashable {
     var name: String
@@ -17,11 +17,12 @@ struct MetricMatching {
   init(_ sides: [ComparedRun], bySteps: Bool) {
     let runs = sides.map { side in side.all.map(\.lastAttempts) }
     let shared = bySteps ? Self.measuredTwice(runs.flatMap { $0 }) : []
+    let matching = NameMatching(runs.flatMap { $0 }.map { $0.map(\.name) })
     for (place, side) in runs.enumerated() {
       for step in side.flatMap({ $0 }) {
         for metric in step.metrics.map(\.content) {
           var key = Key(name: metric.name, labels: metric.labels, step: nil)
-          if shared.contains(key) { key.step = step.name }
+          if shared.contains(key) { key.step = matching.name(step.name) }
           if samples[key] == nil {
             order.append(key)
             units[key] = metric.unit

@@ -88,9 +88,12 @@ public struct MetricTrend: Sendable, Hashable, Encodable {
     by = grouping
     var names: [String] = []
     var lines: [String: [Measurement]] = [:]
+    let runs = Dictionary(grouping: measurements, by: \.run).sorted { $0.key < $1.key }
+    let steps = NameMatching(runs.map { $0.value.map(\.step) })
     for measurement in measurements {
       let name =
-        ([measurement.step] + measurement.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+        ([steps.name(measurement.step)]
+        + measurement.labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
         .joined(separator: " ")
       if lines[name] == nil { names.append(name) }
       lines[name, default: []].append(measurement)

@@ -91,6 +91,6 @@ public struct RegressionGate: Sendable, Hashable, Encodable {
     let all = Set(names).sorted().joined(separator: ", ")
     return LabError(
       .usage, "no metric '\(condition.name)' in the compared runs",
-      hint: nearest.map { "did you mean '\($0)'? " } ?? "" + "there are \(all)")
+      hint: (nearest.map { "did you mean '\($0)'? " } ?? "") + "there are \(all)")
   }
 }

@@ -5,6 +5,9 @@ public struct ComparisonReport: Sendable {
   /// The lines of a file's changes that are shown at most, unless all are asked for.
   static let mostLines = 120
 
+  /// The least width at which medians are shown with their confidence intervals.
+  static let intervalWidth = 60
+
   private let comparison: RunComparison
   private let gates: [RegressionGate]
   private let style: TerminalStyle
@@ -28,7 +31,9 @@ public struct ComparisonReport: Sendable {
   }
 
   private var tables: ComparisonTables {
-    ComparisonTables(comparison: comparison, glyphs: style.glyphs, all: all)
+    ComparisonTables(
+      comparison: comparison, glyphs: style.glyphs, all: all,
+      isNarrow: style.isTerminal && style.width < Self.intervalWidth)
   }
 
   /// The text, ending with a line end.

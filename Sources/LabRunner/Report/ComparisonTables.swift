@@ -6,6 +6,8 @@ struct ComparisonTables {
   let glyphs: Glyphs
   /// Whether what is the same is shown too.
   var all = false
+  /// Whether medians stand without their confidence intervals, for want of room.
+  var isNarrow = false
 
   /// Stands between what was and what is.
   var arrow: String { isASCII ? "->" : "→" }
@@ -50,7 +52,8 @@ struct ComparisonTables {
     guard !rows.isEmpty else { return nil }
     return TextTable(
       columns: [.init("METRIC", .left), .init("UNIT", .left)] + names.map { .init($0, .right) }
-        + (comparison.sides.count == 2 ? [.init("CHANGE", .right), .init("", .left)] : []),
+        + (comparison.sides.count == 2
+          ? [.init("CHANGE", .right), .init("", .left, least: .max, yields: 1)] : []),
       rows: rows)
   }
 
@@ -74,7 +77,7 @@ struct ComparisonTables {
     let changes = comparison.metrics.flatMap(\.changes).compactMap(\.self)
     let medians = comparison.metrics.flatMap(\.values).compactMap { $0?.median }
     let alpha = Self.number(comparison.alpha)
-    if medians.contains(where: { $0.low != nil }) {
+    if !isNarrow, medians.contains(where: { $0.low != nil }) {
       notes.append(
         "\(plusMinus) is the \(Self.number(100 - 100 * comparison.alpha))% confidence interval of the median")
     }
@@ -87,13 +90,10 @@ struct ComparisonTables {
     if comparison.corrections > 0 {
       notes.append("p is corrected for \(comparison.corrections) tests (Holm)")
     }
-    for metric in comparison.metrics {
-      for (side, value) in zip(comparison.sides, metric.values) {
-        guard let median = value?.median, median.outliers > 0 else { continue }
-        notes.append(
-          "\(metric.title) of \(side.name) has \(RunTotals.plural(median.outliers, "outlier")) among"
-            + " \(median.n) samples, which count")
-      }
+    let outliers = medians.reduce(0) { $0 + $1.outliers }
+    if outliers > 0 {
+      let samples = medians.reduce(0) { $0 + $1.n }
+      notes.append("\(RunTotals.plural(outliers, "outlier")) among \(samples) samples: not left out")
     }
     return notes
   }
@@ -147,6 +147,7 @@ struct ComparisonTables {
 
   // An interval that is wider than the median is long is told by its ends.
   private func interval(_ median: Median) -> String {
+    if isNarrow { return "" }
     if let spread = median.spread, spread < 0.995 {
       return " \(plusMinus) \(Self.number((100 * spread).rounded()))%"
     }

@@ -35,7 +35,7 @@ public final class GitHubReport: Report {
   /// - Parameters:
   ///   - output: Where the report's text goes too.
   ///   - root: The folder that the files of the labs are named from; nil where they have their whole paths.
-  ///   - workspace: The folder of the repository, from which GitHub names files.
+  ///   - workspace: The folder of the repository, from which GitHub names files; empty for whole paths.
   ///   - token: A word that nobody can guess, with which commands are switched on again.
   public init(
     _ inner: any Report, to output: any TextOutput, root: String?, workspace: String, token: String
@@ -43,7 +43,7 @@ public final class GitHubReport: Report {
     self.inner = inner
     self.output = output
     self.root = root
-    self.workspace = workspace.hasSuffix("/") ? workspace : workspace + "/"
+    self.workspace = workspace.isEmpty || workspace.hasSuffix("/") ? workspace : workspace + "/"
     self.token = token
   }
 

@@ -50,6 +50,29 @@ public enum HistoryColumn: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// To how many cells a narrow terminal may cut it: a number, a time or a verdict says nothing when it is cut.
+  var least: Int {
+    switch self {
+    case .lab: 12
+    case .host, .tags, .note, .uid: 8
+    default: .max
+    }
+  }
+
+  /// In which order columns are left out where there is no room for them, the highest first.
+  var yields: Int {
+    switch self {
+    case .run, .lab, .result: 0
+    case .started: 1
+    case .tags: 2
+    case .took: 3
+    case .mode: 4
+    case .steps: 5
+    case .p50: 6
+    case .held, .requests, .git, .seed, .host, .note, .uid: 7
+    }
+  }
+
   /// A run's cell for people.
   func cell(_ summary: RunSummary, style: TerminalStyle, now: Instant, in zone: TimeZone) -> String {
     let (run, counts) = (summary.run, summary.counts)

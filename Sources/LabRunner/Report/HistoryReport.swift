@@ -31,7 +31,7 @@ public struct HistoryReport: Sendable {
   public var text: String {
     guard !runs.isEmpty else { return "No runs here yet. Make one: labs run LAB\n" }
     let table = TextTable(
-      columns: columns.map { .init($0.title, $0.alignment) },
+      columns: columns.map { .init($0.title, $0.alignment, least: $0.least, yields: $0.yields) },
       rows: runs.map { run in columns.map { $0.cell(run, style: style, now: now, in: timeZone) } })
     let lines = table.lines(width: style.isTerminal ? style.width : nil, glyphs: style.glyphs)
     let head = lines.prefix(2).map { style.paint($0, .dim) }

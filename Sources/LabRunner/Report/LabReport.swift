@@ -2,11 +2,15 @@
 public struct LabReport: Sendable {
   private let lab: LabDescription
   private let style: TerminalStyle
+  private let name: String
 
   /// Creates a report of a lab.
-  public init(_ lab: LabDescription, style: TerminalStyle) {
+  ///
+  /// - Parameter name: What `labs run` takes here, such as the path of a lab of one's own; nil for the lab's name.
+  public init(_ lab: LabDescription, style: TerminalStyle, name: String? = nil) {
     self.lab = lab
     self.style = style
+    self.name = name ?? lab.name
   }
 
   /// The text, ending with a line end.
@@ -29,7 +33,7 @@ public struct LabReport: Sendable {
     }
     lines.append("")
     if let folder = lab.folder { lines.append("Policy and prose: \(folder)") }
-    lines.append("Run it with `labs run \(lab.name)`.")
+    lines.append("Run it with `labs run \(RunHeader.quoted(name))`.")
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -15,9 +15,7 @@ public struct RunPartsReport: Sendable {
 
   /// The text, ending with a line end.
   public var text: String {
-    let headline = RunHeadline.lines(run.header, number: run.number, style: style).prefix(1).map {
-      "\($0)  \(style.mark(run.run.status)) \(run.run.status.rawValue)"
-    }
+    let headline = RunHeadline.lines(run, style: style)
     // What curl lines are made for is to be pasted, all of them.
     if parts == [.curl] { return curl.map { $0 + "\n" }.joined() }
     let sections = parts.map { part -> [String] in

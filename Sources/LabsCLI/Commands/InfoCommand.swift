@@ -18,7 +18,7 @@ struct InfoCommand: ParsableCommand {
     if display.json {
       Answer.write(try JSONReport.text(description))
     } else {
-      Answer.write(LabReport(description, style: display.style()).text)
+      Answer.write(LabReport(description, style: display.style(), name: lab).text)
     }
   }
 }

@@ -25,9 +25,9 @@ struct ListCommand: ParsableCommand {
     let glyphs = display.style().glyphs
     let table = TextTable(
       columns: [
-        .init("LAB"), .init("STEPS", .right), .init("USUAL", .right), .init("LAST", .left),
-        .init("LATENCY p50", .left),
-        .init("TITLE"),
+        .init("LAB", least: 20), .init("STEPS", .right, least: .max, yields: 3),
+        .init("USUAL", .right, least: .max, yields: 2), .init("LAST", .left, least: .max),
+        .init("LATENCY p50", .left, least: .max, yields: 1), .init("TITLE", least: .max, yields: 4),
       ],
       rows: rows.map { $0.cells(glyphs) })
     display.write(table)

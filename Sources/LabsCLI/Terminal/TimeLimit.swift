@@ -5,6 +5,9 @@ import LabTime
 struct TimeLimit: ExpressibleByArgument, Sendable, Hashable {
   let duration: Duration
 
+  /// The time in whole seconds, as the help shows a default.
+  var defaultValueDescription: String { "\(duration.components.seconds)s" }
+
   init(duration: Duration) {
     self.duration = duration
   }

@@ -49,6 +49,21 @@ import Testing
     #expect(comparison.metrics[1].changes.first??.percent == -20)
   }
 
+  @Test func `A number in a name does not make another step or assertion of it`() throws {
+    func run(_ count: Int, _ assertions: String...) -> MeasuredRun {
+      MeasuredRun(
+        step: "Ask \(count) times", metrics: [metric([1, 2])],
+        assertions: assertions.map { ($0, true) } + [("\(count) are answered", true)])
+    }
+    let comparison = try compare(run(20), run(300))
+    #expect(comparison.steps.map(\.name) == ["Ask 20 times", "It works"])
+    #expect(comparison.assertions.map(\.message) == ["20 are answered"])
+    #expect(!comparison.steps.contains(where: \.differs) && !comparison.assertions.contains(where: \.differs))
+    // Here one run has two of them, which are not the same to it.
+    let two = try compare(run(20), run(300, "20 are answered"))
+    #expect(two.assertions.map(\.message) == ["20 are answered", "300 are answered"])
+  }
+
   @Test func `From the sixth test on the probabilities are corrected`() throws {
     func run(_ shift: Double, _ count: Int) -> MeasuredRun {
       MeasuredRun(
@@ -166,7 +181,7 @@ import Testing
     let unknown = #expect(throws: LabError.self) {
       try RegressionGate.evaluate(MetricCondition("latncy>1"), in: comparison)
     }
-    #expect(unknown?.hint?.hasPrefix("did you mean 'latency'?") == true)
+    #expect(unknown?.hint?.hasPrefix("did you mean 'latency'? there are ") == true)
     let baseless = #expect(throws: LabError.self) {
       try RegressionGate.evaluate(MetricCondition("latency>+1%"), in: comparison)
     }

@@ -84,6 +84,30 @@ import Testing
     }
   }
 
+  @Test func `A narrow terminal has medians without intervals, and no number is cut`() {
+    let text = report(TerminalStyle(isTerminal: true, width: 44))
+    #expect(
+      text.contains(
+        """
+        METRIC    UNIT  1 baseli…  2 b1-red…  CHANGE
+        ────────  ────  ─────────  ─────────  ──────
+        latency   ms          252        216  -14.3%
+        """), "\(text)")
+    #expect(!text.contains("±") && text.contains("-14.3%"))
+  }
+
+  @Test func `Outliers are told once for all metrics`() throws {
+    let far = { (name: String) in
+      MetricRecord(name: name, unit: "ms", samples: MeasuredRun.latency(100).samples.dropLast() + [9000])
+    }
+    let runs = try (0..<2).map { _ in
+      let number = try MeasuredRun(metrics: [far("latency"), far("first byte")]).write(to: store)
+      return ComparedRun(try store.run(number))
+    }
+    let text = ComparisonReport(RunComparison(runs), style: TerminalStyle()).text
+    #expect(text.contains("  4 outliers among 80 samples: not left out\n"), "\(text)")
+  }
+
   @Test func `Without UTF-8 every sign is ASCII, and colour is not the only carrier`() {
     #expect(report(TerminalStyle(glyphs: .ascii), all: true).utf8.allSatisfy { $0 < 128 })
     let coloured = report(TerminalStyle(color: true))

@@ -6,10 +6,12 @@ import Testing
     func show(_ event: RunEvent) {}
   }
 
-  private func log(_ events: [RunEvent], root: String? = nil) -> [String] {
+  private func log(
+    _ events: [RunEvent], root: String? = nil, workspace: String = "/home/runner/work"
+  ) -> [String] {
     let output = MemoryOutput()
     let report = GitHubReport(
-      Silence(), to: output, root: root, workspace: "/home/runner/work", token: "t0k3n")
+      Silence(), to: output, root: root, workspace: workspace, token: "t0k3n")
     for event in events { report.show(event) }
     return output.text.split(separator: "\n").map(String.init)
   }
@@ -38,6 +40,11 @@ import Testing
       event(.runFinished(.failed, exitCode: 1)),
     ])
     #expect(lines.last == "::error file=\(named),line=2,title=::claim")
+  }
+
+  @Test func `A file has its whole path where nobody says which folder is the repository's`() {
+    let lines = log(SampleRun.events(number: 7), root: "/home/labs", workspace: "")
+    #expect(lines.last?.hasPrefix("::error file=/home/labs/Sources/Labs/TokenRateLimiting.swift,") == true)
   }
 
   @Test func `What would end a command or begin another is escaped`() {

@@ -47,6 +47,18 @@ import Testing
     #expect(none.text == "No runs here yet. Make one: labs run LAB\n")
   }
 
+  @Test func `A narrow terminal has fewer columns of runs, and none that is cut to nothing`() throws {
+    let style = TerminalStyle(isTerminal: true, width: 40)
+    let report = HistoryReport(try store.runs(), style: style, now: SampleRun.wall)
+    #expect(
+      report.text == """
+        RUN  LAB           RESULT    STARTED
+        ───  ────────────  ────────  ───────────
+          1  token-rate-…  ✗ failed  today 09:30
+
+        """)
+  }
+
   // 2026-03-01 is a Sunday.
   @Test(arguments: [
     (0, 0, "today 09:30"), (51_600, 0, "today 09:30"), (52_200, 0, "yesterday 09:30"),
