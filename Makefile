@@ -46,4 +46,8 @@ example:
 	bin/labs run token-rate-limiting --seed 1 --results results.sqlite.example
 	bin/labs run token-rate-limiting --seed 2 -p tokensPerMinute=300 --results results.sqlite.example
 	bin/labs run token-rate-limiting --seed 3 -p tokensPerMinute=100000 --results results.sqlite.example; test $$? -eq 1
-	sqlite3 results.sqlite.example "UPDATE runs SET host = 'example'; VACUUM"
+	bin/labs run semantic-caching --seed 1 --results results.sqlite.example
+	bin/labs run semantic-caching --seed 2 --results results.sqlite.example
+	sqlite3 results.sqlite.example "DELETE FROM snapshots WHERE step_id IN \
+	  (SELECT steps.id FROM steps JOIN runs ON runs.id = run_id WHERE runs.status = 'passed'); \
+	  UPDATE runs SET host = 'example'; VACUUM"
