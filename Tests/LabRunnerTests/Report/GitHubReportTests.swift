@@ -7,7 +7,7 @@ import Testing
   }
 
   private func log(
-    _ events: [RunEvent], root: String? = nil, workspace: String = "/home/runner/work"
+    _ events: [RunEvent], root: String? = nil, workspace: String = "/builds"
   ) -> [String] {
     let output = MemoryOutput()
     let report = GitHubReport(
@@ -22,7 +22,7 @@ import Testing
 
   @Test func `A run is a group in which nothing is a command, and a failure an annotation at its line`() {
     #expect(
-      log(SampleRun.events(number: 7), root: "/home/runner/work/tools/labs") == [
+      log(SampleRun.events(number: 7), root: "/builds/tools/labs") == [
         "::group::labs token-rate-limiting run 7", "::stop-commands::t0k3n", "::t0k3n::", "::endgroup::",
         "::error file=tools/labs/Sources/Labs/TokenRateLimiting.swift,line=88,title=A refusal says when to come "
           + "back%2C within the minute::A refusal says when to come back, within the minute: expected 1...60, "
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/home/runner/work/my/Lab.swift", "my/Lab.swift"), ("/elsewhere/Lab.swift", "/elsewhere/Lab.swift"),
+    ("/builds/my/Lab.swift", "my/Lab.swift"), ("/elsewhere/Lab.swift", "/elsewhere/Lab.swift"),
     ("Sources/Lab.swift", "Sources/Lab.swift"),
   ])
   func `A file is named from the repository's folder where it lies in it`(file: String, named: String) {
