@@ -14,15 +14,17 @@ public struct PolicyExpression<Result: ExpressionResult>: Sendable {
   /// Reads text as it stands in a document after entities were decoded.
   ///
   /// With code in it (`@(` or `@{` after blanks) the code is compiled against the type of `context`; any other text
-  /// is a literal and must be one of a result.
-  public init(_ text: String, context: HostType) throws(ExpressionError) {
+  /// is a literal, must be one of a result and leaves that type unasked for.
+  public init(
+    _ text: String, context: @autoclosure () throws(ExpressionError) -> HostType
+  ) throws(ExpressionError) {
     guard ExpressionScanner.isCode(text) else {
       content = .literal(Constant(try Result.literal(text)) ?? .null)
       reads = []
       return
     }
     let source = SourceText(text)
-    let (program, reads) = try Compiler.compile(source, result: Result.expected, host: context)
+    let (program, reads) = try Compiler.compile(source, result: Result.expected, host: try context())
     content = .code(program, source)
     self.reads = reads
   }

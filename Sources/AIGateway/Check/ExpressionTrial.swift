@@ -27,7 +27,7 @@ public struct ExpressionTrial {
     let source = isBare ? "@(\(text)\n)" : text
     let offset = isBare ? 2 : 0
     do {
-      let expression = try PolicyExpression<Value>(source, context: PipelineLoader.contextType())
+      let expression = try PolicyExpression<Value>(source, context: PolicyContext.declaredType.get())
       let context = try description.context(in: environment)
       defer { context.end() }
       return try ExpressionAnswer(await context.evaluate(expression))

@@ -23,7 +23,6 @@ struct TrialLoading {
 
   private let bytes: [UInt8]
   private let name: String
-  private let context: HostType
   private let fragments: [String: FragmentDocument]
   private let loggers: Set<String>
 
@@ -36,8 +35,7 @@ struct TrialLoading {
     self.bytes = bytes
     self.name = name
     self.loggers = Set(loggers)
-    context = try PipelineLoader.contextType()
-    let environment = DocumentEnvironment(context: context)
+    let environment = DocumentEnvironment()
     var fragments: [String: FragmentDocument] = [:]
     for name in names {
       fragments[name] = try FragmentDocument(Array("<fragment />".utf8), name: name, in: environment)
@@ -48,7 +46,7 @@ struct TrialLoading {
   /// Loads the document with texts for its names.
   func outcome(with standIns: StandIns) -> Outcome {
     let environment = DocumentEnvironment(
-      namedValues: standIns.namedValues, placeholders: standIns.placeholders, context: context)
+      namedValues: standIns.namedValues, placeholders: standIns.placeholders)
     do throws(PolicyError) {
       let root = try PolicyElement.root(of: bytes, name: name, in: environment)
       let errors =

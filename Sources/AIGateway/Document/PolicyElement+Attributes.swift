@@ -133,7 +133,7 @@ extension PolicyElement {
   func compile<Result: ExpressionResult>(_ value: SourceText) throws(PolicyError) -> PolicyExpression<Result>
   {
     do throws(ExpressionError) {
-      return try PolicyExpression<Result>(value.text, context: context)
+      return try PolicyExpression<Result>(value.text, context: PolicyContext.declaredType.get())
     } catch {
       let offset = value.documentOffset(line: error.line, column: error.column)
       throw document.error(at: offset, error.message, hint: error.hint)

@@ -5,7 +5,7 @@ extension PolicyElement {
   ) throws(PolicyError) -> PolicyElement {
     let (root, document) = try DocumentReader.read(
       bytes, name: name, namedValues: environment.namedValues, placeholders: environment.placeholders)
-    return PolicyElement(root, of: document, context: environment.context)
+    return PolicyElement(root, of: document)
   }
 
   /// Refuses `<base />` anywhere below this element; it stands directly in a section only.

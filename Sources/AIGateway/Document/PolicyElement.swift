@@ -1,5 +1,3 @@
-import PolicyExpressions
-
 /// An element of a document as a policy's `init` reads it: every attribute typed, every error with its place.
 ///
 /// It remembers what was asked for, so that ``refuseLeftovers()`` can refuse what the policy does not know.
@@ -8,13 +6,9 @@ final class PolicyElement {
   let element: Element
   /// The document it stands in.
   let document: SourceDocument
-  /// The type of `context` in the element's expressions.
-  let context: HostType
 
   /// The child elements, each made once so that what was asked of it is remembered.
-  private(set) lazy var children = element.children.map {
-    PolicyElement($0, of: document, context: context)
-  }
+  private(set) lazy var children = element.children.map { PolicyElement($0, of: document) }
 
   /// Where it stands, once it is handed out as a policy or as a part of one.
   var site: PolicySite?
@@ -24,10 +18,9 @@ final class PolicyElement {
   var takesPolicies = false
   var takesText = false
 
-  init(_ element: Element, of document: SourceDocument, context: HostType) {
+  init(_ element: Element, of document: SourceDocument) {
     self.element = element
     self.document = document
-    self.context = context
   }
 
   /// The element's name: for a policy, the policy's.

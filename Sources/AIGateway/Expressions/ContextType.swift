@@ -7,10 +7,15 @@ extension PolicyContext: NetObject {
   /// What `context` is to an expression.
   var type: StaticType { .named("IProxyRequestContext") }
 
+  /// The type of `context` in the expressions of documents.
+  ///
+  /// It is put together at the first expression: documents without one start sooner.
+  static let declaredType = Result { () throws(ExpressionError) in try hostType() }
+
   /// The members of `context`.
   ///
   /// Source: "API Management policy expressions", context variable.
-  static func hostType() throws(ExpressionError) -> HostType {
+  private static func hostType() throws(ExpressionError) -> HostType {
     let request = try RequestObject.hostType()
     let response = try ResponseObject.hostType()
     return try HostType(

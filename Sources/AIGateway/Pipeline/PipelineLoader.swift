@@ -1,5 +1,3 @@
-import PolicyExpressions
-
 /// Reads the policy documents of a service, each once, and puts pipelines together from them.
 struct PipelineLoader {
   /// A document whose policies are ready to run.
@@ -24,8 +22,7 @@ struct PipelineLoader {
       namedValues: Dictionary(
         service.namedValues.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
       placeholders: Dictionary(
-        service.placeholders.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }),
-      context: try Self.contextType())
+        service.placeholders.map { ($0.name, $0.value) }, uniquingKeysWith: { _, last in last }))
     var fragments: [String: FragmentDocument] = [:]
     for fragment in service.fragments {
       fragments[fragment.name] = try FragmentDocument(fragment.policy, folder: folder, in: environment)
@@ -88,20 +85,5 @@ struct PipelineLoader {
       for policy in policies { steps[ObjectIdentifier(policy)] = try PolicyRegistry.step(policy) }
     }
     return LoadedDocument(document: document, steps: steps)
-  }
-
-  /// The type of `context` in the expressions of documents.
-  static func contextType() throws(PolicyError) -> HostType {
-    try hostType.get()
-  }
-
-  private static let hostType = Result { () throws(PolicyError) -> HostType in
-    do throws(ExpressionError) {
-      return try PolicyContext.hostType()
-    } catch {
-      throw PolicyError(
-        file: "context", line: error.line, column: error.column,
-        message: "the gateway's own types: \(error.message)")
-    }
   }
 }

@@ -48,9 +48,9 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
 
   /// The document as a tree of names, attributes and texts, or its error.
   var outcome: String {
-    do {
+    do throws(PolicyError) {
       let bytes = Array(document.utf8)
-      let environment = try DocumentEnvironment.forTests(namedValues: namedValues, placeholders: placeholders)
+      let environment = DocumentEnvironment(namedValues: namedValues, placeholders: placeholders)
       let root = try DocumentReader.read(
         bytes, name: "policy.xml", namedValues: namedValues, placeholders: placeholders
       ).root
@@ -60,10 +60,8 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
       default: break
       }
       return Self.tree(root, indentation: "").joined(separator: "\n")
-    } catch let error as PolicyError {
-      return "error \(error.line):\(error.column) \(error.message)" + (error.hint.map { ". \($0)" } ?? "")
     } catch {
-      return "\(error)"
+      return "error \(error.line):\(error.column) \(error.message)" + (error.hint.map { ". \($0)" } ?? "")
     }
   }
 

@@ -89,7 +89,7 @@ import Testing
 
   @Test func `No mutation of a document does harm`() throws {
     let random = RandomSource(seed: 2026)
-    let environment = try DocumentEnvironment.forTests(
+    let environment = DocumentEnvironment(
       namedValues: ["a": "\"<&@("], placeholders: ["a": "{{a}}<b>"])
     let seeds = DocumentCase.all.map { Array($0.document.utf8) }
     let pieces = [

@@ -6,7 +6,7 @@ import Testing
   private func document(_ sections: String) throws -> PolicyDocument {
     try PolicyDocument(
       Array("<policies>\(sections)</policies>".utf8), name: "policy.xml",
-      in: .forTests())
+      in: DocumentEnvironment())
   }
 
   private func inbound(_ policies: String) throws -> PolicyDocument {
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func `A new service forwards and does nothing else`() throws {
-    let environment = try DocumentEnvironment.forTests()
+    let environment = DocumentEnvironment()
     let policy = EffectivePolicy([.global: try PolicyDocument(.newService, folder: "/", in: environment)])
     #expect(names(policy, .backend) == ["forward-request global"])
     for section in [Section.inbound, .outbound, .onError] { #expect(names(policy, section) == []) }
@@ -63,7 +63,7 @@ import Testing
   @Test func `A file that is not there is named`() throws {
     let error = try #require(throws: PolicyError.self) {
       try PolicyDocument(
-        .file("missing.xml"), folder: "/nowhere", in: .forTests())
+        .file("missing.xml"), folder: "/nowhere", in: DocumentEnvironment())
     }
     #expect(error.description == "missing.xml:1:1: the file cannot be read. looked for /nowhere/missing.xml")
   }

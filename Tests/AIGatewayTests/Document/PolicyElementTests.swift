@@ -10,7 +10,7 @@ import Testing
 
   /// The one policy of a fragment.
   private func element(_ text: String, namedValues: [String: String] = [:]) throws -> PolicyElement {
-    let environment = try DocumentEnvironment.forTests(namedValues: namedValues)
+    let environment = DocumentEnvironment(namedValues: namedValues)
     let fragment = try FragmentDocument(
       Array("<fragment>\n\(text)\n</fragment>".utf8), name: "policy.xml", in: environment)
     return try #require(fragment.policies.first)
