@@ -13,8 +13,7 @@ enum Main {
     // A file that may not grow any more is an error like a full disk, and no reason to die.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      try Misspelling.check(arguments)
-      var command = try LabsCommand.parseAsRoot(arguments)
+      var command = try NamedCommand(arguments).parsed()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

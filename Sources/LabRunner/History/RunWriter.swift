@@ -65,7 +65,7 @@ public final class RunWriter: Sendable {
     let attempt = state.attempts[name, default: 0] + 1
     state.attempts[name] = attempt
     let (ordinal, phase) = (state.ordinal, state.phase)
-    let id = try store.write(durably: true) { db in
+    let id = try store.write { db in
       if attempt > 1 { try supersede(name, in: db) }
       try db.execute(
         sql: """

@@ -44,8 +44,9 @@ struct LabKit {
   var fingerprint: String {
     [program, compiler].map { path in
       let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
-      let changed = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      return "\(path) \(attributes[.size] ?? 0) \(changed)"
+      let changed = (attributes[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
+      let size = (attributes[.size] as? Int) ?? 0
+      return "\(path) \(size) \(changed.bitPattern)"
     }.joined(separator: "\n")
   }
 
