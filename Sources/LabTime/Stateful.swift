@@ -12,17 +12,24 @@ public protocol Stateful: Sendable {
 
   /// Forgets everything and remembers this instead.
   func restore(_ snapshot: Snapshot)
+
+  /// What it remembers as JSON, the same text for the same memory.
+  func snapshotText() throws -> String
 }
 
 extension Stateful {
-  /// What it remembers as JSON, the same text for the same memory.
+  /// What it remembers as JSON.
   public func snapshotText() throws -> String {
+    try text(of: snapshot())
+  }
+
+  private func text(of snapshot: Snapshot) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     if let key = Instant.isExact { encoder.userInfo[key] = true }
-    return String(decoding: try encoder.encode(snapshot()), as: UTF8.self)
+    return String(decoding: try encoder.encode(snapshot), as: UTF8.self)
   }
 
   /// Restores what ``snapshotText()`` has written.
@@ -33,6 +40,14 @@ extension Stateful {
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     restore(try decoder.decode(Snapshot.self, from: Data(text.utf8)))
+  }
+}
+
+extension Stateful where Snapshot: Emptiable {
+  /// What it remembers as JSON, without a coder's help when that is nothing.
+  public func snapshotText() throws -> String {
+    let snapshot = snapshot()
+    return snapshot.isEmpty ? Snapshot.emptyText : try text(of: snapshot)
   }
 }
 

@@ -47,6 +47,11 @@ struct EvictingTable<Key: Hashable & Sendable, Value: Evictable>: Sendable {
   }
 }
 
+extension EvictingTable: Emptiable {
+  var isEmpty: Bool { values.isEmpty }
+  static var emptyText: String { "[]" }
+}
+
 extension EvictingTable: Codable where Key: Codable, Value: Codable {
   init(from decoder: any Decoder) throws {
     values = try OrderedEntries(from: decoder).dictionary

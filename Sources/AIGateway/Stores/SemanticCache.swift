@@ -74,19 +74,22 @@ final class SemanticCache: Stateful {
   }
 
   /// All of it, by which it goes on.
-  struct Snapshot: Codable {
+  struct Memory: Codable {
     let partitions: OrderedEntries<SemanticPartition, Partition>
     let counts: SemanticCacheState
     @Counted var clock: Int
   }
 
-  func snapshot() -> Snapshot {
-    state.withLock {
-      Snapshot(partitions: OrderedEntries($0.partitions), counts: $0.counts, clock: $0.clock)
+  /// Nil for one that was not used yet.
+  func snapshot() -> Memory? {
+    state.withLock { state in
+      if state.clock == 0, state.counts == SemanticCacheState() { return nil }
+      return Memory(partitions: OrderedEntries(state.partitions), counts: state.counts, clock: state.clock)
     }
   }
 
-  func restore(_ snapshot: Snapshot) {
+  func restore(_ snapshot: Memory?) {
+    guard let snapshot else { return state.withLock { $0 = State() } }
     // An answer without a vector of the right length cannot be found.
     let partitions = snapshot.partitions.dictionary.filter { key, partition in
       partition.vectors.holds(partition.entries.count, dimensions: key.dimensions)
