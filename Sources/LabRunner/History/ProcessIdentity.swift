@@ -33,9 +33,10 @@ public struct ProcessIdentity: Sendable, Hashable {
     return stat.startedTicks == startedTicks && stat.state != "Z" && stat.state != "X"
   }
 
-  private static let currentBoot: String =
-    ((try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? "")
-    .trimmingCharacters(in: .whitespacesAndNewlines)
+  private static let currentBoot: String = {
+    let text = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
+    return String(text.prefix { !$0.isWhitespace })
+  }()
 
   private static func stat(_ pid: Int32) -> (state: Substring, startedTicks: Int64)? {
     // The second field is the program's name in parentheses and may itself hold spaces and parentheses.

@@ -3,12 +3,12 @@ import Foundation
 
 /// Compiles a lab into a library that the running program loads, once for each content.
 struct LabCompiler {
-  private let kit: LabKit
+  private let environment: [String: String]
   private let cache: URL
 
   /// - Parameter environment: The process' environment; `XDG_CACHE_HOME` names the cache's parent.
-  init(environment: [String: String]) throws(LabError) {
-    kit = try LabKit(environment: environment)
+  init(environment: [String: String]) {
+    self.environment = environment
     cache = URL(filePath: UserCache.folder(environment), directoryHint: .isDirectory)
   }
 
@@ -18,14 +18,15 @@ struct LabCompiler {
   /// - Throws: ``LabError`` with ``ExitCode/data`` and the compiler's errors.
   func library(of script: LabScript, say: (String) -> Void) throws(LabError) -> String {
     let stem = "\(script.name)-\(Self.hash([Data(script.folder.utf8)]).prefix(8))"
-    let library = cache.appending(path: "\(stem)-\(key(of: script)).so")
+    let library = cache.appending(path: "\(stem)-\(try key(of: script)).so")
     if FileManager.default.fileExists(atPath: library.path) { return library.path }
+    let kit = try LabKit(environment: environment)
     let entry = try prepare(script)
     // Another process may be compiling the same; whoever ends last replaces like with like.
     let unfinished = library.path + ".\(ProcessInfo.processInfo.processIdentifier)"
     let object = unfinished + ".o"
     defer { for path in [unfinished, object] { try? FileManager.default.removeItem(atPath: path) } }
-    let compiled = try run(kit.compiler, arguments(script, entry: entry, into: object))
+    let compiled = try run(kit.compiler, arguments(script, with: kit, entry: entry, into: object))
     let messages = CompilerMessages(compiled.output, folder: script.folder)
     guard compiled.status == 0 else { throw messages.error(for: script) }
     if !messages.text.isEmpty { say(messages.text) }
@@ -62,7 +63,9 @@ struct LabCompiler {
   }
 
   // The settings are the package's own, so that a script that compiles here compiles there.
-  private func arguments(_ script: LabScript, entry: String, into path: String) -> [String] {
+  private func arguments(
+    _ script: LabScript, with kit: LabKit, entry: String, into path: String
+  ) -> [String] {
     var arguments = [
       "-c", "-o", path, "-parse-as-library", "-module-name", Self.module(of: script),
       "-Onone", "-wmo", "-swift-version", "6", "-diagnostic-style=llvm",
@@ -84,9 +87,9 @@ struct LabCompiler {
     return "OwnLab_\(String(name))_\(hash([Data(script.folder.utf8)]).prefix(8))"
   }
 
-  private func key(of script: LabScript) -> String {
+  private func key(of script: LabScript) throws(LabError) -> String {
     let sources = script.sources.flatMap { [Data($0.name.utf8), $0.data] }
-    return String(Self.hash([Data(kit.fingerprint.utf8), Data(script.folder.utf8)] + sources).prefix(24))
+    return String(Self.hash([try LabKit.fingerprint(), Data(script.folder.utf8)] + sources).prefix(24))
   }
 
   // Of parts, so that what one ends with cannot be taken for what the next begins with.

@@ -3,8 +3,6 @@ import Foundation
 /// What an own lab is compiled against: the compiled modules that lie beside `labs`, and the compiler they
 /// are of.
 struct LabKit {
-  /// The running program.
-  let program: String
   /// The folder of the compiled Swift modules.
   let modules: String
   /// The compiler.
@@ -19,8 +17,7 @@ struct LabKit {
   /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when the program has been moved away from where it
   ///   was built, or there is no compiler.
   init(environment: [String: String]) throws(LabError) {
-    program = try Self.runningProgram()
-    let build = URL(filePath: program).deletingLastPathComponent()
+    let build = URL(filePath: try Self.program()).deletingLastPathComponent()
     modules = build.appending(path: "Modules").path
     guard FileManager.default.fileExists(atPath: modules + "/LabRunner.swiftmodule") else {
       throw LabError(
@@ -40,17 +37,17 @@ struct LabKit {
     linker = FileManager.default.isExecutableFile(atPath: fast) ? fast : "ld"
   }
 
-  /// Changes whenever a lab has to be compiled again though its sources have not changed.
-  var fingerprint: String {
-    [program, compiler].map { path in
-      let attributes = (try? FileManager.default.attributesOfItem(atPath: path)) ?? [:]
-      let changed = (attributes[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
-      let size = (attributes[.size] as? Int) ?? 0
-      return "\(path) \(size) \(changed.bitPattern)"
-    }.joined(separator: "\n")
+  /// Changes whenever a lab has to be compiled again though its sources have not changed: with the program, and
+  /// so with the modules beside it and the compiler that they are of.
+  static func fingerprint() throws(LabError) -> Data {
+    let program = try program()
+    var info = stat()
+    _ = stat(program, &info)
+    // The bytes of the time are only compared.
+    return Data(program.utf8) + withUnsafeBytes(of: info.st_mtim) { Data($0) } + Data("\(info.st_size)".utf8)
   }
 
-  private static func runningProgram() throws(LabError) -> String {
+  private static func program() throws(LabError) -> String {
     #if os(Linux)
       if let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
         return path
