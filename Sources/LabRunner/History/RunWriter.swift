@@ -67,15 +67,15 @@ public final class RunWriter: Sendable {
     let (ordinal, phase) = (state.ordinal, state.phase)
     let id = try store.write { db in
       if attempt > 1 { try supersede(name, in: db) }
-      try db.execute(
+      let statement = try db.cachedStatement(
         sql: """
           INSERT INTO steps
             (run_id, ordinal, name, phase, attempt, reused_from, status, started_at, clock_started_at)
           VALUES (?, ?, ?, ?, ?, ?, 'running', ?, ?)
-          """,
-        arguments: [
-          number, ordinal, name, phase.rawValue, attempt, reusedFrom, event.wall.iso8601, event.time.iso8601,
-        ])
+          """)
+      try statement.execute(arguments: [
+        number, ordinal, name, phase.rawValue, attempt, reusedFrom, event.wall.iso8601, event.time.iso8601,
+      ])
       return db.lastInsertedRowID
     }
     state.step = (id, Moment(wall: event.wall, time: event.time))
@@ -129,17 +129,17 @@ public final class RunWriter: Sendable {
     state.step = nil
     try store.writeAtOnce { db in
       try SnapshotRows.insert(snapshot, step: step.id, in: db)
-      try db.execute(
+      let statement = try db.cachedStatement(
         sql: """
           UPDATE steps SET status = ?, duration_ms = ?, clock_duration_ms = ?,
             error_type = ?, error_message = ?, error_file = ?, error_line = ?
           WHERE id = ?
-          """,
-        arguments: [
-          status.rawValue, (event.wall - step.started.wall).inMilliseconds,
-          (event.time - step.started.time).inMilliseconds, failure?.type, failure?.message, failure?.file,
-          failure?.line, step.id,
-        ])
+          """)
+      try statement.execute(arguments: [
+        status.rawValue, (event.wall - step.started.wall).inMilliseconds,
+        (event.time - step.started.time).inMilliseconds, failure?.type, failure?.message, failure?.file,
+        failure?.line, step.id,
+      ])
     }
   }
 

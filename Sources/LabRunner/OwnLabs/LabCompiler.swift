@@ -74,6 +74,8 @@ struct LabCompiler {
       // Generics of the standard library that are compiled ahead for unoptimised code lie in a library of
       // their own, which a release build of labs does not have.
       "-Xllvm", "-sil-disable-pass=use-prespecialized",
+      // As the release build of labs, for the same reason.
+      "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
       "-I", kit.modules, "-module-cache-path", cache.appending(path: "modules").path,
     ]
     for map in kit.moduleMaps { arguments += ["-Xcc", "-fmodule-map-file=\(map)"] }

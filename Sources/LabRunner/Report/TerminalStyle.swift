@@ -92,7 +92,8 @@ public struct TerminalStyle: Sendable, Hashable {
   private static func speaksUTF8(_ environment: [String: String]) -> Bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
     let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    let lowercased = locale.lowercased()
-    return lowercased.contains("utf-8") || lowercased.contains("utf8")
+    // Such as en_US.UTF-8, or sr_RS.utf8@latin.
+    let charset = locale.split(separator: ".").last?.prefix { $0 != "@" } ?? ""
+    return ["utf-8", "utf8"].contains(charset.lowercased())
   }
 }
