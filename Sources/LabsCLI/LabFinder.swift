@@ -95,6 +95,11 @@ struct LabFinder {
       .standardizedFileURL
     if url.lastPathComponent == LabScript.fileName { url.deleteLastPathComponent() }
     if LabScript.isPresent(in: url.path) { return url.path }
+    if DocumentOptions.isDocument(text) {
+      throw LabError(
+        .noInput, "\(text) is a policy document and no lab",
+        hint: "`labs serve \(text)` puts it before simulated models")
+    }
     if text.contains("/") || text == "." || text == ".." {
       throw LabError(
         .noInput, "there is no \(LabScript.fileName) in \(url.path)",

@@ -18,7 +18,9 @@ struct NamedCommand {
     var type: any ParsableCommand.Type = LabsCommand.self
     var words = line[...]
     var path = "labs"
-    while !type.configuration.subcommands.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" {
+    while !type.configuration.subcommands.isEmpty, let word = words.first, !word.hasPrefix("-"),
+      word != "help"
+    {
       let commands = type.configuration.subcommands
       guard let next = commands.first(where: { Self.names(of: $0).contains(word) }) else {
         throw .unknown(

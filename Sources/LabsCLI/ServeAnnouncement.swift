@@ -16,11 +16,12 @@ struct ServeAnnouncement {
   private let loggers: [Part]
   private let certificate: String?
 
-  init(_ deployment: RunningService) {
+  /// - Parameter models: The names of deployments that are not behind backends.
+  init(_ deployment: RunningService, models: [String] = []) {
     baseURL = "http://\(deployment.baseURL.authority)"
     subscriptions = deployment.service.subscriptions.map { ($0.name, $0.primaryKey ?? "") }
     var seen: [String] = []
-    for name in deployment.service.backends.flatMap(\.deployments) where !seen.contains(name) {
+    for name in deployment.service.backends.flatMap(\.deployments) + models where !seen.contains(name) {
       seen.append(name)
     }
     deployments = seen
@@ -58,7 +59,7 @@ struct ServeAnnouncement {
       + Self.lines("Hosts\(secure)", hosts)
     return """
       Gateway      \(baseURL)
-      Deployments  \(deployments.joined(separator: ", "))
+      Deployments  \(Self.few(deployments))
       \(parts.joined(separator: "\n"))
 
       With curl:
@@ -78,6 +79,12 @@ struct ServeAnnouncement {
 }
 
 extension ServeAnnouncement {
+  // As many names as go into a line; --json has all.
+  private static func few(_ names: [String], limit: Int = 5) -> String {
+    let rest = names.count - limit
+    return names.prefix(limit).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
   // A heading and a line for each part; nothing when there is none.
   private static func lines(_ heading: String, _ parts: [Part]) -> [String] {
     guard !parts.isEmpty else { return [] }

@@ -12,7 +12,8 @@ extension CommandLineTests {
       _ workspace: Workspace, _ arguments: String...
     ) throws -> (process: LabsProcess, document: JSON, chat: RequestURL, key: String) {
       let process = try LabsProcess(
-        ["serve", lab, "--port", "0", "--json"] + arguments, environment: [:], folder: workspace.path,
+        ["serve"] + (arguments.isEmpty ? [lab] : arguments) + ["--port", "0", "--json"], environment: [:],
+        folder: workspace.path,
         home: workspace.path)
       let document = try JSON(parsing: try process.output(upTo: "}\n"))
       var url = try #require(document["baseURL"]?.string.flatMap { RequestURL($0) })
@@ -50,6 +51,32 @@ extension CommandLineTests {
       let answer = try process.answer()
       #expect(answer.status == 0 && answer.errors.contains("Stopping"))
       #expect(try answer.json == document)
+    }
+
+    @Test func `A policy document of one's own is served`() async throws {
+      let workspace = try Workspace()
+      let policy =
+        "<policies><inbound><base /><rate-limit calls=\"{{calls}}\" renewal-period=\"600\" /></inbound></policies>"
+      try workspace.write(policy, to: "mine.xml")
+      let (process, document, url, key) = try serve(workspace, "mine.xml", "--set", "calls=1")
+      #expect(document["backends"]?.array?.count == 1)
+      #expect(document["deployments"]?.array?.contains("gpt-4o-mini") == true)
+      let client = Client()
+      #expect(try await client.respond(to: request(url, key)).status == 200)
+      #expect(try await client.respond(to: request(url, key)).status == 429)
+      await client.shutdown()
+      process.send(SIGTERM)
+      #expect(try process.answer().status == 0)
+
+      let run = try workspace.labs("run", "mine.xml")
+      #expect(run.status == 66 && run.errors.contains("labs serve mine.xml"), "\(run.errors)")
+      let unknown = try workspace.labs("serve", "mine.xml")
+      #expect(unknown.status == 65 && unknown.errors.contains("no text for {{calls}}"), "\(unknown.errors)")
+      let wrong = try workspace.labs("serve", lab, "--set", "calls=1")
+      #expect(wrong.status == 64 && wrong.errors.contains("-p NAME=VALUE"), "\(wrong.errors)")
+      try workspace.write(policy.replacing("rate-limit ", with: "rate-limits "), to: "mine.xml")
+      let refused = try workspace.labs("serve", "mine.xml", "--set", "calls=1")
+      #expect(refused.status == 65 && refused.errors.contains("mine.xml:1:28: "), "\(refused.errors)")
     }
 
     @Test func `It ends also with an answer under way`() async throws {

@@ -3,6 +3,8 @@ struct DocumentReferences {
   private(set) var fragments: [String] = []
   private(set) var backends: [String] = []
   private(set) var loggers: [String] = []
+  private(set) var backendRoles: [String: BackendRole] = [:]
+  private(set) var choosesBackend = false
   /// The policies that load and do not run here.
   private(set) var unavailable: [String] = []
 
@@ -27,6 +29,8 @@ struct DocumentReferences {
 
   // The reader limits how deep elements are nested.
   private mutating func visit(_ element: Element) {
+    let name = ToolkitSpelling.meaning(of: element.name)
+    if name == "set-backend-service" { choosesBackend = true }
     for attribute in element.attributes where !attribute.value.isExpression {
       let text = attribute.value.text
       if holdsOpenName(text) {
@@ -35,7 +39,9 @@ struct DocumentReferences {
       }
       switch attribute.name {
       case "fragment-id": Self.add(text, to: &fragments)
-      case "backend-id", "embeddings-backend-id": Self.add(text, to: &backends)
+      case "backend-id", "embeddings-backend-id":
+        Self.add(text, to: &backends)
+        backendRoles[text] = Self.role(attribute.name, of: name)
       case "logger-id": Self.add(text, to: &loggers)
       default: break
       }
@@ -46,9 +52,13 @@ struct DocumentReferences {
     {
       addOpen(element.text.trimmed)
     }
-    let name = ToolkitSpelling.meaning(of: element.name)
     if PolicyRegistry.unavailable[name] != nil { Self.add(name, to: &unavailable) }
     for child in element.children { visit(child) }
+  }
+
+  private static func role(_ attribute: String, of policy: String) -> BackendRole {
+    if attribute == "embeddings-backend-id" { return .embeddings }
+    return policy == "llm-content-safety" ? .contentSafety : .forwarding
   }
 
   private func holdsOpenName(_ text: String) -> Bool {

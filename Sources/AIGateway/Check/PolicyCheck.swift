@@ -9,6 +9,10 @@ public struct PolicyCheck: Sendable {
   public let errors: [PolicyError]
   /// What the document needs from outside.
   public let needs: PolicyNeeds
+  /// What each of the backends that it names is for.
+  public let backendRoles: [String: BackendRole]
+  /// Whether a policy says where requests go.
+  public let choosesBackend: Bool
   /// The policies that load and fail when a request reaches them, by name, each once.
   public let unavailable: [String]
 
@@ -37,8 +41,12 @@ public struct PolicyCheck: Sendable {
       let errors = standIns.settle { loading.outcome(with: $0) }
       self.errors = errors.filter { !references.isOpen(at: Place(line: $0.line, column: $0.column)) }
       unavailable = references.unavailable
+      backendRoles = references.backendRoles
+      choosesBackend = references.choosesBackend
     } catch {
       errors = [error]
+      backendRoles = [:]
+      choosesBackend = false
       unavailable = []
     }
     self.needs = needs

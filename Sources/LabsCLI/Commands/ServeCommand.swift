@@ -6,16 +6,22 @@ import LabRunner
 import LabTime
 import OpenAI
 
-/// `labs serve LAB`: keeps a lab's deployment up for other programs.
+/// `labs serve LAB` and `labs serve policy.xml`: keeps a deployment up for other programs.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: "Keep a lab's gateway and model endpoints up, for curl, an SDK or a load generator.",
     discussion: """
-      A saved change of the lab's policy documents takes effect at once. Ctrl-C ends it.
+      A policy document of your own is put before simulated models: behind every backend and event hub that it \
+      names, and behind the hosts of Azure OpenAI in its URLs. Its fragments are files beside it. --set gives its \
+      named values their texts; `labs policy check` lists what it needs.
+
+      A saved change of a policy document takes effect at once. Ctrl-C ends it.
       """)
 
-  @Argument(help: "The lab to deploy: its name, or the folder of one's own.", completion: .labs)
+  @Argument(
+    help: "What to deploy: a lab by its name or the folder of one's own, or a policy document, FILE.xml.",
+    completion: .labs)
   var lab: String
 
   /// Where the gateway listens unless told otherwise.
@@ -25,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
   var port = Self.standardPort
 
   @OptionGroup var options: LabOptions
+  @OptionGroup var document: DocumentOptions
 
   @Flag(help: "Print one JSON document once it listens; everything else goes to standard error.")
   var json = false
@@ -36,12 +43,11 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let found = try LabFinder().lab(lab)
-    let (lab, folder) = (try options.configured(found), found.folder)
+    let (described, folder, deployments) = try describe()
     let clock = RealClock(startingAt: .system)
     let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
-    let endpoint = try await models.endpoint(for: [lab.lab.service])
-    let service = endpoint?.replacingModels(of: lab.lab.service) ?? lab.lab.service
+    let endpoint = try await models.endpoint(for: [described])
+    let service = endpoint?.replacingModels(of: described) ?? described
     let deployment: RunningService
     do {
       deployment = try await RunningService.live(
@@ -58,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
     let termination = Termination()
     let watch = PolicyWatch(deployment.gateway, folder: folder, clock: clock)
 
-    let announcement = ServeAnnouncement(deployment)
+    let announcement = ServeAnnouncement(deployment, models: deployments)
     Answer.write(json ? announcement.json : announcement.text)
     // With --json the answer is the document alone.
     let say: @Sendable (String) -> Void = json ? Notice.write : Answer.write
@@ -71,5 +77,24 @@ struct ServeCommand: AsyncParsableCommand {
     }
     say("Stopping when the answers under way are done. Ctrl-C again ends it at once.\n")
     await deployment.shutdown()
+  }
+
+  // The service to deploy, where its documents lie, and what is deployed behind no backend.
+  private func describe() throws -> (service: Service, folder: String, deployments: [String]) {
+    guard DocumentOptions.isDocument(lab) else {
+      try document.refuseForLab()
+      let found = try LabFinder().lab(lab)
+      return (try options.configured(found).lab.service, found.folder, [])
+    }
+    guard options.parameters.isEmpty else {
+      throw LabError(
+        .usage, "a policy document has no parameters", hint: "--set NAME=TEXT sets a named value")
+    }
+    do {
+      let described = try document.service(for: lab)
+      return (described.service, described.folder, described.deployments)
+    } catch let error as PolicyError {
+      throw error.inFolder(URL(filePath: lab).standardizedFileURL.deletingLastPathComponent().path)
+    }
   }
 }

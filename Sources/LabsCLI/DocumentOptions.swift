@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import LabRunner
+
+/// What a policy document of one's own is served with.
+struct DocumentOptions: ParsableArguments {
+  @OptionGroup var values: PolicyValueOptions
+
+  @Option(help: ArgumentHelp("A backend that only expressions of the document name.", valueName: "name"))
+  var backend: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A name under which a model is deployed, besides the models' own.", valueName: "name"))
+  var deployment: [String] = []
+
+  /// Whether a word of the command line is a document's path and not a lab's.
+  static func isDocument(_ path: String) -> Bool {
+    path.lowercased().hasSuffix(".xml") && FileManager.default.fileExists(atPath: path)
+  }
+
+  /// The service that a document is served in.
+  func service(for path: String) throws -> DocumentService {
+    try DocumentService(path, values: try values.all(), backends: backend, deployments: deployment)
+  }
+
+  /// Refuses what was given for a lab, which knows its backends and has parameters.
+  func refuseForLab() throws(LabError) {
+    guard values.set.isEmpty, values.values == nil, backend.isEmpty, deployment.isEmpty else {
+      throw LabError(
+        .usage, "--set, --values, --backend and --deployment are for a policy document",
+        hint: "-p NAME=VALUE sets a lab's parameter")
+    }
+  }
+}
