@@ -3,4 +3,5 @@ struct DocumentEnvironment: Sendable {
   /// The text for `{{name}}`.
   var namedValues: [String: String] = [:]
   /// The text for `{name}`, which labs leave in their templates.
-  var placeholders: [String: String] = [:]}
+  var placeholders: [String: String] = [:]
+}
