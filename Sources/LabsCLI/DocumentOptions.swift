@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LabRunner
 
 /// What a policy document of one's own is served with.
@@ -13,9 +12,9 @@ struct DocumentOptions: ParsableArguments {
     help: ArgumentHelp("A name under which a model is deployed, besides the models' own.", valueName: "name"))
   var deployment: [String] = []
 
-  /// Whether a word of the command line is a document's path and not a lab's.
+  /// Whether a word of the command line is a document's path; no lab is called so.
   static func isDocument(_ path: String) -> Bool {
-    path.lowercased().hasSuffix(".xml") && FileManager.default.fileExists(atPath: path)
+    path.lowercased().hasSuffix(".xml")
   }
 
   /// The service that a document is served in.

@@ -46,7 +46,7 @@ struct DocumentSet {
   @discardableResult
   private mutating func add(_ file: String) throws -> PolicyNeeds {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(file)") else {
-      throw LabError(.noInput, "\(folder)/\(file) cannot be read")
+      throw LabError(.noInput, "\(folder)/\(file) is no file that can be read")
     }
     let check = PolicyCheck(Array(data), name: file, values: values)
     if let error = check.errors.first { throw error }
