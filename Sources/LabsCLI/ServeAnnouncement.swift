@@ -15,13 +15,15 @@ struct ServeAnnouncement {
   private let hosts: [Part]
   private let loggers: [Part]
   private let certificate: String?
+  private let directory: DocumentDirectory?
 
-  /// - Parameter models: The names of deployments that are not behind backends.
-  init(_ deployment: RunningService, models: [String] = []) {
+  /// - Parameter document: The document of one's own that it was deployed for.
+  init(_ deployment: RunningService, of document: DocumentService? = nil) {
     baseURL = "http://\(deployment.baseURL.authority)"
     subscriptions = deployment.service.subscriptions.map { ($0.name, $0.primaryKey ?? "") }
     var seen: [String] = []
-    for name in deployment.service.backends.flatMap(\.deployments) + models where !seen.contains(name) {
+    for name in deployment.service.backends.flatMap(\.deployments) + (document?.deployments ?? [])
+    where !seen.contains(name) {
       seen.append(name)
     }
     deployments = seen
@@ -29,6 +31,7 @@ struct ServeAnnouncement {
     loggers = deployment.service.loggers.map { ($0.name, $0.endpoint) }
     hosts = deployment.hosts.map { ($0.name, $0.url) }
     certificate = deployment.certificate
+    directory = document?.directory
   }
 
   /// One JSON document.
@@ -39,6 +42,12 @@ struct ServeAnnouncement {
       "deployments": .array(deployments.map(JSON.string)),
       "backends": Self.json(backends), "loggers": Self.json(loggers), "hosts": Self.json(hosts),
       "certificate": certificate.map(JSON.string) ?? .null,
+      "directory": directory.map {
+        [
+          "tenant": .string($0.tenant), "client": .string($0.client), "secret": .string($0.secret),
+          "scope": .string($0.scope),
+        ]
+      } ?? .null,
     ]
     return "\(document)\n"
   }
@@ -56,7 +65,7 @@ struct ServeAnnouncement {
     let parts =
       Self.lines("Keys", subscriptions)
       + Self.lines("Backends", backends) + Self.lines("Loggers", loggers)
-      + Self.lines("Hosts\(secure)", hosts)
+      + Self.lines("Hosts\(secure)", hosts) + tokens
     return """
       Gateway      \(baseURL)
       Deployments  \(Self.few(deployments))
@@ -79,6 +88,18 @@ struct ServeAnnouncement {
 }
 
 extension ServeAnnouncement {
+  // How to get a token that the document lets in.
+  private var tokens: [String] {
+    guard let directory, let host = hosts.first(where: { $0.name == DocumentDirectory.host }) else {
+      return []
+    }
+    return [
+      "", "A token for the Authorization header, as access_token:",
+      "  curl -k '\(host.value)/\(directory.tenant)/oauth2/v2.0/token' -d grant_type=client_credentials \\",
+      "    -d client_id=\(directory.client) -d client_secret=\(directory.secret) -d scope=\(directory.scope)",
+    ]
+  }
+
   // As many names as go into a line; --json has all.
   private static func few(_ names: [String], limit: Int = 5) -> String {
     let rest = names.count - limit

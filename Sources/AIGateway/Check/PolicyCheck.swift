@@ -13,6 +13,8 @@ public struct PolicyCheck: Sendable {
   public let backendRoles: [String: BackendRole]
   /// Whether a policy says where requests go.
   public let choosesBackend: Bool
+  /// What the tokens have to be that it lets in.
+  public let tokens: TokenNeeds
   /// The policies that load and fail when a request reaches them, by name, each once.
   public let unavailable: [String]
 
@@ -43,10 +45,12 @@ public struct PolicyCheck: Sendable {
       unavailable = references.unavailable
       backendRoles = references.backendRoles
       choosesBackend = references.choosesBackend
+      tokens = TokenNeeds(root)
     } catch {
       errors = [error]
       backendRoles = [:]
       choosesBackend = false
+      tokens = TokenNeeds()
       unavailable = []
     }
     self.needs = needs

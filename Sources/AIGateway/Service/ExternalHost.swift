@@ -11,6 +11,8 @@ public struct ExternalHost: ServiceResource {
   public var isSecure: Bool
   /// What answers there.
   public var host: Backend.NetworkedHost
+  /// Whether it is models that answer there.
+  public var hasModels = false
 
   /// Creates a host.
   public init(_ name: String, isSecure: Bool = true, host: @escaping Backend.Host) {

@@ -10,11 +10,13 @@ public struct DocumentService {
   /// The folder that its documents lie in, absolute.
   public let folder: String
 
+  /// The directory that gives tokens for it; nil where it asks for none.
+  public let directory: DocumentDirectory?
   /// The names under which models are deployed, also behind hosts that only URLs name.
   public let deployments: [String]
 
-  /// The backend of a document that chooses none.
-  static let standardBackend = "models"
+  /// Where requests go when the document does not say.
+  static let standardHost = "models.internal"
 
   /// Finds out what a document needs, and provides it.
   ///
@@ -36,9 +38,12 @@ public struct DocumentService {
     let documents = try DocumentSet(url.lastPathComponent, folder: folder, values: values)
     let models = Model.catalogue.map { Deployment($0.name) } + deployments.map { Deployment($0) }
     let policy = PolicySource.file(url.lastPathComponent)
+    let serviceURL = "http://\(Self.standardHost)/openai"
     var service = Service {
-      API("azure-openai", .azureOpenAI, displayName: "Azure OpenAI", path: "openai", policy: policy)
-      API("openai", .openAI, displayName: "OpenAI", path: "", policy: policy)
+      API(
+        "azure-openai", .azureOpenAI, displayName: "Azure OpenAI", path: "openai", serviceURL: serviceURL,
+        policy: policy)
+      API("openai", .openAI, displayName: "OpenAI", path: "", serviceURL: serviceURL, policy: policy)
       Product("models", displayName: "Models", apis: ["azure-openai", "openai"])
       Subscription("caller", scope: .product("models"))
     }
@@ -52,15 +57,7 @@ public struct DocumentService {
       Logger(logger, eventHub: logger) { clock, random, _ in hubs.start(clock: clock, random: random) }
         .add(to: &service)
     }
-    if !documents.choosesBackend {
-      service.policy = .text(
-        """
-        <policies><inbound><set-backend-service backend-id="\(Self.standardBackend)" /></inbound>\
-        <backend><forward-request /></backend></policies>
-        """, name: "global policy")
-    }
-    let chosen = documents.choosesBackend ? backends : [Self.standardBackend] + backends
-    for name in documents.backends + chosen {
+    for name in documents.backends + backends {
       let backend =
         switch documents.role(ofBackend: name) {
         case .forwarding: Backend(name, OpenAISimulator(deployments: models))
@@ -74,6 +71,13 @@ public struct DocumentService {
     }
     for host in documents.modelHosts {
       ExternalHost(host, OpenAISimulator(deployments: models)).add(to: &service)
+    }
+    if !documents.choosesBackend {
+      ExternalHost(Self.standardHost, isSecure: false, OpenAISimulator(deployments: models)).add(to: &service)
+    }
+    directory = documents.tokens.flatMap { DocumentDirectory($0) }
+    if let directory {
+      ExternalHost(DocumentDirectory.host, directory.simulator).add(to: &service)
     }
     self.service = service
     self.deployments = models.map(\.name)

@@ -11,6 +11,8 @@ struct DocumentSet {
   private(set) var loggers: [String] = []
   /// The hosts of Azure OpenAI in URLs, also in those within expressions.
   private(set) var modelHosts: [String] = []
+  /// What the document's tokens have to be; fragments are not looked at.
+  private(set) var tokens: TokenNeeds?
   /// Whether a policy says where requests go.
   private(set) var choosesBackend = false
 
@@ -58,6 +60,7 @@ struct DocumentSet {
         hint: "--set '\(name)=TEXT' gives one; --values FILE takes many")
     }
     roles.merge(check.backendRoles) { first, _ in first }
+    tokens = tokens ?? check.tokens
     choosesBackend = choosesBackend || check.choosesBackend
     backends += check.needs.backends.filter { !backends.contains($0) }
     loggers += check.needs.loggers.filter { !loggers.contains($0) }

@@ -7,5 +7,6 @@ extension ExternalHost {
     self.init(name, isSecure: isSecure) { clock, random, models in
       simulator.start(clock: clock, random: random, models: models)
     }
+    hasModels = !simulator.deploymentNames.isEmpty
   }
 }

@@ -75,7 +75,7 @@ public struct ModelEndpoint: Sendable {
     return service
   }
 
-  /// A service with this endpoint in the place of its backends with models; everything else stays as it is.
+  /// A service with this endpoint in the place of its backends and hosts with models; everything else stays as it is.
   ///
   /// An endpoint that needs nothing added to its requests gets them from the gateway itself.
   public func replacingModels(of service: Service) -> Service {
@@ -87,6 +87,9 @@ public struct ModelEndpoint: Sendable {
       } else {
         service.backends[index].host = { _ in ModelForwarder(self) }
       }
+    }
+    for index in service.hosts.indices where service.hosts[index].hasModels {
+      service.hosts[index].host = { _ in ModelForwarder(self) }
     }
     return service
   }

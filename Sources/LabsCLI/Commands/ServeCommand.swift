@@ -43,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (described, folder, deployments) = try describe()
+    let (described, folder, own) = try describe()
     let clock = RealClock(startingAt: .system)
     let random = RandomSource(seed: options.seed ?? UInt64.random(in: .min ... .max))
     let endpoint = try await models.endpoint(for: [described])
@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
     let termination = Termination()
     let watch = PolicyWatch(deployment.gateway, folder: folder, clock: clock)
 
-    let announcement = ServeAnnouncement(deployment, models: deployments)
+    let announcement = ServeAnnouncement(deployment, of: own)
     Answer.write(json ? announcement.json : announcement.text)
     // With --json the answer is the document alone.
     let say: @Sendable (String) -> Void = json ? Notice.write : Answer.write
@@ -79,12 +79,12 @@ struct ServeCommand: AsyncParsableCommand {
     await deployment.shutdown()
   }
 
-  // The service to deploy, where its documents lie, and what is deployed behind no backend.
-  private func describe() throws -> (service: Service, folder: String, deployments: [String]) {
+  // The service to deploy, where its documents lie, and what was found out of a document of one's own.
+  private func describe() throws -> (service: Service, folder: String, own: DocumentService?) {
     guard DocumentOptions.isDocument(lab) else {
       try document.refuseForLab()
       let found = try LabFinder().lab(lab)
-      return (try options.configured(found).lab.service, found.folder, [])
+      return (try options.configured(found).lab.service, found.folder, nil)
     }
     guard options.parameters.isEmpty else {
       throw LabError(
@@ -92,7 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     do {
       let described = try document.service(for: lab)
-      return (described.service, described.folder, described.deployments)
+      return (described.service, described.folder, described)
     } catch let error as PolicyError {
       throw error.inFolder(URL(filePath: lab).standardizedFileURL.deletingLastPathComponent().path)
     }

@@ -28,7 +28,7 @@ import Testing
 
   private func ask(
     _ deployment: RunningService, _ text: String = "Hello",
-    path: String = "/openai/deployments/gpt-4o/chat/completions"
+    path: String = "/openai/deployments/gpt-4o/chat/completions", token: String? = nil
   ) async throws -> Response {
     var url = deployment.baseURL
     url.path = path
@@ -37,7 +37,9 @@ import Testing
     let body: JSON = ["model": "gpt-4o", "messages": [["role": "user", "content": .string(text)]]]
     let request = Request(
       "POST", url,
-      headers: ["api-key": key, "Authorization": "Bearer \(key)", "Content-Type": "application/json"],
+      headers: [
+        "api-key": key, "Authorization": "Bearer \(token ?? key)", "Content-Type": "application/json",
+      ],
       body: .bytes(body.bytes))
     return try await clock.run { try await deployment.network.respond(to: request) }
   }
@@ -49,9 +51,12 @@ import Testing
       "<base /><set-header name=\"x-from\"><value>{{team}}</value></set-header>", values: ["team": "blue"])
     #expect(described.deployments.contains("gpt-4o"))
     let deployment = try deployed(described)
-    #expect(try await ask(deployment).status == 200)
-    #expect(try await ask(deployment, path: "/v1/chat/completions").status == 200)
-    #expect(deployment.requests(to: DocumentService.standardBackend) == 2)
+    for path in [
+      "/openai/deployments/gpt-4o/chat/completions", "/openai/v1/chat/completions", "/v1/chat/completions",
+    ] {
+      let response = try await ask(deployment, path: path)
+      #expect(response.status == 200 && response.headers["x-ms-region"] != nil)
+    }
   }
 
   @Test func `A backend is what the document uses it for`() async throws {
@@ -83,6 +88,52 @@ import Testing
     let described = try described(inbound, backends: backends)
     #expect(try await ask(deployed(described)).status == 200)
     #expect(described.service.hosts.map(\.name) == (backends.isEmpty ? ["eastus.openai.azure.com"] : []))
+  }
+
+  @Test(arguments: [
+    """
+    <validate-azure-ad-token tenant-id="11111111-2222-3333-4444-555555555555">
+      <client-application-ids>
+        <application-id>aaaaaaaa-0000-0000-0000-000000000001</application-id>
+      </client-application-ids>
+      <audiences><audience>api://gateway</audience></audiences>
+      <required-claims><claim name="roles"><value>Chat.Use</value></claim></required-claims>
+    </validate-azure-ad-token>
+    """,
+    """
+    <validate-jwt header-name="Authorization" require-scheme="Bearer">
+      <openid-config
+        url="https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0/.well-known/openid-configuration" />
+      <audiences><audience>bbbbbbbb-0000-0000-0000-000000000002</audience></audiences>
+    </validate-jwt>
+    """,
+    """
+    <validate-jwt header-name="Authorization">
+      <openid-config
+        url="https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/.well-known/openid-configuration" />
+      <required-claims><claim name="aud"><value>https://cognitiveservices.azure.com</value></claim></required-claims>
+    </validate-jwt>
+    """,
+  ])
+  func `A document that asks for tokens comes with a directory that gives them`(inbound: String) async throws
+  {
+    let described = try described(inbound)
+    let directory = try #require(described.directory)
+    let deployment = try deployed(described)
+    var url = RequestURL(scheme: "https", host: DocumentDirectory.host)
+    url.path = "/\(directory.tenant)/oauth2/v2.0/token"
+    let form =
+      "grant_type=client_credentials&client_id=\(directory.client)&client_secret=\(directory.secret)"
+      + "&scope=\(directory.scope)"
+    let request = Request(
+      "POST", url, headers: ["Content-Type": "application/x-www-form-urlencoded"], body: .text(form))
+    let answer = try await clock.run {
+      try await deployment.network.respond(to: request).body.gathered(upTo: 1 << 20)
+    }
+    let token = try #require(try JSON(parsing: answer)["access_token"]?.string)
+    #expect(try await ask(deployment, token: token).status == 200)
+    #expect(try await ask(deployment, token: token + "x").status == 401)
+    #expect(try await ask(deployment).status == 401)
   }
 
   @Test(arguments: ["limit.xml", "fragments/limit.xml"])
