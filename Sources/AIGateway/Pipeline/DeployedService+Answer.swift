@@ -19,6 +19,7 @@ extension DeployedService {
     do {
       let access = try keys.access(to: service.apis[match.api], by: request)
       context.subscription = access.subscription
+      context.user = access.subscription?.owner
       context.product = access.product
       context.notePlace()
     } catch {

@@ -26,7 +26,7 @@ final class PolicyContext {
   var operation: Operation?
   var product: Product?
   var subscription: Subscription?
-  /// Whose request it is; no subscription of this gateway has an owner.
+  /// Whose request it is.
   var user: User?
   var matchedParameters: [String: String] = [:]
 

@@ -30,6 +30,8 @@ public struct Subscription: ServiceResource {
   /// The second key; nil until the service is deployed when none was given.
   public var secondaryKey: String?
 
+  /// The developer whose it is, `context.User`; nil for one that an administrator made for nobody.
+  public var owner: User?
   /// When it was made, `context.Subscription.CreatedDate`; nil when that is not known.
   public var createdDate: Instant?
   /// When its keys began to work, `context.Subscription.StartDate`.
@@ -40,7 +42,7 @@ public struct Subscription: ServiceResource {
   /// Creates a subscription.
   public init(
     _ name: String, displayName: String? = nil, scope: Scope = .allAPIs, state: State = .active,
-    primaryKey: String? = nil, secondaryKey: String? = nil
+    primaryKey: String? = nil, secondaryKey: String? = nil, owner: User? = nil
   ) {
     self.name = name
     self.displayName = displayName ?? name
@@ -48,6 +50,7 @@ public struct Subscription: ServiceResource {
     self.state = state
     self.primaryKey = primaryKey
     self.secondaryKey = secondaryKey
+    self.owner = owner
   }
 
   /// Puts the subscription into a service.

@@ -27,15 +27,18 @@ public struct DocumentService {
   /// - Parameters:
   ///   - path: The document's file.
   ///   - values: The text for `{{name}}` and `{name}`.
+  ///   - fragments: The files of fragments that do not lie beside the document, by name.
   ///   - backends: Backends that only expressions name.
   ///   - deployments: Names under which models are deployed besides their own.
   /// - Throws: ``PolicyError`` for what the gateway refuses, ``LabError`` for what is missing.
   public init(
-    _ path: String, values: [String: String] = [:], backends: [String] = [], deployments: [String] = []
+    _ path: String, values: [String: String] = [:], fragments: [String: String] = [:],
+    backends: [String] = [], deployments: [String] = []
   ) throws {
     let url = URL(filePath: path).standardizedFileURL
     folder = url.deletingLastPathComponent().path
-    let documents = try DocumentSet(url.lastPathComponent, folder: folder, values: values)
+    let documents = try DocumentSet(
+      url.lastPathComponent, folder: folder, values: values, fragments: fragments)
     let models = Model.catalogue.map { Deployment($0.name) } + deployments.map { Deployment($0) }
     let policy = PolicySource.file(url.lastPathComponent)
     let serviceURL = "http://\(Self.standardHost)/openai"
@@ -45,7 +48,7 @@ public struct DocumentService {
         policy: policy)
       API("openai", .openAI, displayName: "OpenAI", path: "", serviceURL: serviceURL, policy: policy)
       Product("models", displayName: "Models", apis: ["azure-openai", "openai"])
-      Subscription("caller", scope: .product("models"))
+      Subscription("caller", scope: .product("models"), owner: Self.owner)
     }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       NamedValue(name, value).add(to: &service)
@@ -83,6 +86,10 @@ public struct DocumentService {
     self.deployments = models.map(\.name)
   }
 
+  // The one user that a new service has.
+  private static let owner = User(
+    "1", email: "admin@labs.example", firstName: "Administrator", lastName: "Administrator",
+    groups: ["Administrators", "Developers"])
   private static let embedder = "text-embedding-3-small"
   // As the pages of the policy have the backend set up.
   private static let identity = BackendCredentials(

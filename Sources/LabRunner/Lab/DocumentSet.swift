@@ -23,17 +23,19 @@ struct DocumentSet {
   /// Reads a document of a folder and its fragments.
   ///
   /// - Throws: ``PolicyError`` for the first thing that is refused, ``LabError`` for a file or a text that is missing.
-  init(_ file: String, folder: String, values: [String: String]) throws {
+  init(
+    _ file: String, folder: String, values: [String: String], fragments given: [String: String]
+  ) throws {
     self.folder = folder
     self.values = values
     for fragment in try add(file).fragments {
       // Where the documents of a service are kept in one folder, and where they are exported to.
       let files = ["\(fragment).xml", "fragments/\(fragment).xml"]
-      guard let found = files.first(where: { FileManager.default.fileExists(atPath: "\(folder)/\($0)") })
-      else {
+      let beside = files.first { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+      guard let found = given[fragment].map({ URL(filePath: $0).standardizedFileURL.path }) ?? beside else {
         throw LabError(
           .noInput, "\(file) includes the fragment '\(fragment)', which is not there",
-          hint: "put it into \(folder)/\(files[0])")
+          hint: "put it into \(folder)/\(files[0]), or say --fragment '\(fragment)=FILE'")
       }
       fragments.append((fragment, found))
       try add(found)
@@ -47,8 +49,9 @@ struct DocumentSet {
 
   @discardableResult
   private mutating func add(_ file: String) throws -> PolicyNeeds {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(file)") else {
-      throw LabError(.noInput, "\(folder)/\(file) is no file that can be read")
+    let path = file.hasPrefix("/") ? file : "\(folder)/\(file)"
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw LabError(.noInput, "\(path) is no file that can be read")
     }
     let check = PolicyCheck(Array(data), name: file, values: values)
     if let error = check.errors.first { throw error }

@@ -15,10 +15,12 @@ import Testing
   }
 
   private func described(
-    _ inbound: String, values: [String: String] = [:], backends: [String] = []
+    _ inbound: String, values: [String: String] = [:], fragments: [String: String] = [:],
+    backends: [String] = []
   ) throws -> DocumentService {
     try folder.write("<policies><inbound>\(inbound)</inbound></policies>", to: "policy.xml")
-    return try DocumentService(folder.file("policy.xml"), values: values, backends: backends)
+    return try DocumentService(
+      folder.file("policy.xml"), values: values, fragments: fragments, backends: backends)
   }
 
   private func deployed(_ described: DocumentService) throws -> RunningService {
@@ -143,6 +145,18 @@ import Testing
       "<fragment><return-response><set-status code=\"418\" /></return-response></fragment>", to: file)
     let deployment = try deployed(described("<include-fragment fragment-id=\"limit\" />"))
     #expect(try await ask(deployment).status == 418)
+  }
+
+  @Test func `A fragment may lie elsewhere, and the caller is somebody`() async throws {
+    let elsewhere = try TemporaryFolder()
+    try elsewhere.write(
+      #"<fragment><return-response><set-body>@(context.User.Id + context.User.FirstName)</set-body></return-response></fragment>"#,
+      to: "frag-who.xml")
+    let deployment = try deployed(
+      described(
+        "<include-fragment fragment-id=\"who\" />", fragments: ["who": elsewhere.file("frag-who.xml")]))
+    let answer = try await ask(deployment)
+    #expect(try await answer.body.gathered() == Array("1Administrator".utf8))
   }
 
   @Test(arguments: [
