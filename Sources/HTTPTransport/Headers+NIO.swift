@@ -52,7 +52,7 @@ extension Headers.Field {
   /// What a Connection field names; empty for any other field.
   var connectionOptions: [Substring] {
     guard name.utf8.count == 10, name.equalsIgnoringCase("Connection") else { return [] }
-    return value.split { $0 == "," || $0 == " " || $0 == "\t" }
+    return value.utf8.split { $0 == UInt8(ascii: ",") || $0 == 0x20 || $0 == 0x09 }.map { Substring($0) }
   }
 
   var isContentLength: Bool {
