@@ -49,7 +49,8 @@ struct LLMTokenLimit: Policy {
     let (estimate, tokenizer) = try await promptEstimate(context)
     let counters = context.stores.tokenCounters
     // A key that another policy of this request has charged already is asked, and not charged twice.
-    let isFirst = context.chargedKeys.insert(key).inserted
+    let isFirst = !context.chargedKeys.contains(key)
+    if isFirst { context.chargedKeys.append(key) }
     let reservation: TokenReservation
     do {
       reservation = try counters.admit(
