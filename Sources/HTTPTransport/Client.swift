@@ -47,8 +47,9 @@ public final class Client: Responder {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         exchange.value.continuation = continuation
-        if let timeout = request.timeout { exchange.value.limit(to: timeout, on: pool.eventLoop) }
-        pool.value.start(exchange.value, at: origin)
+        let pool = pool.value
+        if let timeout = request.timeout { pool.deadlines.add(exchange.value, timeout: timeout) }
+        pool.start(exchange.value, at: origin)
       }
     } onCancel: {
       pool.eventLoop.execute { exchange.value.fail(CancellationError()) }

@@ -72,46 +72,40 @@ final class ClientConnection: ChannelDuplexHandler {
     receiving = .head
     silence.touch()
     let request = exchange.request
-    context.write(wrapOutboundOut(.head(request.head)), promise: nil)
-    switch request.body {
-    case .empty: break
-    case .bytes(let bytes):
-      var buffer = context.channel.allocator.buffer(capacity: bytes.count)
-      buffer.writeBytes(bytes)
-      context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
-    case .stream(let stream):
-      return send(stream, declared: request.head.headers.first(name: "Content-Length").flatMap { Int($0) })
-    }
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    // For the decoder, which needs only the method to know what the answer looks like.
+    let head = HTTPRequestHead(version: .http1_1, method: request.method, uri: "")
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(request.bytes))), promise: nil)
+    if let stream = request.stream { send(stream.body, stream.framing) }
   }
 
-  private func send(_ stream: BodyStream, declared: Int?) {
-    context?.flush()
+  private func send(_ stream: BodyStream, _ framing: OutgoingRequest.Framing) {
     let connection = NIOLoopBound(self, eventLoop: executor.eventLoop)
     sending = Task(executorPreference: executor) {
       do {
         var sent = 0
         for try await chunk in stream where !chunk.isEmpty {
           sent += chunk.count
-          try await connection.value.send(chunk)
+          try await connection.value.send(chunk, framing)
         }
-        guard declared == nil || declared == sent else {
+        if case .length(let declared) = framing, sent != declared {
           throw TransportError.malformedMessage("the body is not as long as its Content-Length")
         }
-        connection.value.endRequest()
+        connection.value.endRequest(framing)
       } catch {
         connection.value.failRequest(error)
       }
     }
   }
 
-  private func send(_ chunk: [UInt8]) async throws {
+  private func send(_ chunk: [UInt8], _ framing: OutgoingRequest.Framing) async throws {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       guard let context, context.channel.isActive else {
         return continuation.resume(throwing: TransportError.connectionClosed)
       }
       silence.touch()
-      let buffer = context.channel.allocator.buffer(bytes: chunk)
+      var buffer = context.channel.allocator.buffer(capacity: chunk.count + 16)
+      if framing == .chunked { buffer.writeChunk(chunk) } else { buffer.writeBytes(chunk) }
       context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
       if context.channel.isWritable {
         continuation.resume()
@@ -121,9 +115,12 @@ final class ClientConnection: ChannelDuplexHandler {
     }
   }
 
-  private func endRequest() {
+  private func endRequest(_ framing: OutgoingRequest.Framing) {
     sending = nil
-    context?.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+    guard framing == .chunked, let context else { return }
+    var buffer = context.channel.allocator.buffer(capacity: 5)
+    buffer.writeLastChunk()
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
   }
 
   /// The request's body cannot be had: the server must not take what it has for the whole.
@@ -169,7 +166,7 @@ final class ClientConnection: ChannelDuplexHandler {
       Int(head.status.code), reason: head.status.reasonPhrase, headers: Headers(endToEnd: head.headers))
     if let length = response.headers["Content-Length"].flatMap({ Int($0) }), length <= Self.gatheredLimit {
       var bytes: [UInt8] = []
-      if exchange?.request.head.method != .HEAD { bytes.reserveCapacity(max(0, length)) }
+      if exchange?.request.method != .HEAD { bytes.reserveCapacity(max(0, length)) }
       receiving = .whole(response, bytes)
     } else if hasNoBody(head) {
       receiving = .whole(response, [])
@@ -185,7 +182,7 @@ final class ClientConnection: ChannelDuplexHandler {
   }
 
   private func hasNoBody(_ head: HTTPResponseHead) -> Bool {
-    exchange?.request.head.method == .HEAD || head.status == .noContent || head.status == .notModified
+    exchange?.request.method == .HEAD || head.status == .noContent || head.status == .notModified
   }
 
   private func receive(_ buffer: ByteBuffer) {

@@ -3,12 +3,14 @@ final class ConnectionPool {
   let executor: EventLoopExecutor
   let options: ClientOptions
   let tls: ClientTLS
+  let deadlines: ExchangeDeadlines
   private var origins: [Origin: OriginPool] = [:]
 
   init(executor: EventLoopExecutor, options: ClientOptions, tls: ClientTLS) {
     self.executor = executor
     self.options = options
     self.tls = tls
+    deadlines = ExchangeDeadlines(on: executor.eventLoop)
   }
 
   func start(_ exchange: Exchange, at origin: Origin) {

@@ -119,9 +119,7 @@ final class OriginPool {
   private func configure(_ channel: any Channel) throws {
     let pipeline = channel.pipeline.syncOperations
     if origin.isSecure { try pipeline.addHandler(pool.tls.handler(for: origin)) }
-    var configuration = HTTPRequestEncoder.Configuration()
-    configuration.automaticallySetFramingHeaders = false
-    try pipeline.addHandler(HTTPRequestEncoder(configuration: configuration))
+    try pipeline.addHandler(RequestWriter())
     try pipeline.addHandler(ByteToMessageHandler(HTTPResponseDecoder()))
     try pipeline.addHandler(ClientConnection(origin: self, executor: pool.executor, options: pool.options))
   }

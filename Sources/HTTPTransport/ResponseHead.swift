@@ -26,7 +26,7 @@ struct ResponseHead {
       throw .malformedMessage("\(response.status) is not a status code")
     }
     let reason = response.reasonPhrase
-    guard reason.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x09 }) else {
+    guard reason.utf8.each({ $0 >= 0x20 || $0 == 0x09 }) else {
       throw .malformedMessage("the reason phrase holds a control character")
     }
     buffer.writeStaticString("HTTP/1.1 ")
@@ -36,12 +36,8 @@ struct ResponseHead {
     buffer.writeStaticString("\r\n")
     var isDated = date.isEmpty
     for field in response.headers.fields where !field.isHopByHop && !field.isContentLength {
-      try field.check()
       isDated = isDated || field.isDate
-      buffer.writeString(field.name)
-      buffer.writeStaticString(": ")
-      buffer.writeString(field.value)
-      buffer.writeStaticString("\r\n")
+      try field.write(into: &buffer)
     }
     if !isDated {
       buffer.writeStaticString("Date: ")
@@ -50,10 +46,7 @@ struct ResponseHead {
     }
     switch framing {
     case .none, .close: break
-    case .length(let count):
-      buffer.writeStaticString("Content-Length: ")
-      buffer.writeString(String(count))
-      buffer.writeStaticString("\r\n")
+    case .length(let count): buffer.writeContentLength(count)
     case .chunked: buffer.writeStaticString("Transfer-Encoding: chunked\r\n")
     }
     if let connection {
@@ -62,10 +55,5 @@ struct ResponseHead {
       buffer.writeStaticString("\r\n")
     }
     buffer.writeStaticString("\r\n")
-  }
-
-  /// About how many bytes the head takes.
-  var estimatedSize: Int {
-    response.headers.fields.reduce(128) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 }
   }
 }

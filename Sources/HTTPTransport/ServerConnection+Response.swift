@@ -56,7 +56,7 @@ extension ServerConnection {
     let framing = framing(of: response, count: bytes.count)
     if isHead || framing == .none { bytes = [] }
     let head = head(of: response, framing)
-    var buffer = context.channel.allocator.buffer(capacity: head.estimatedSize + bytes.count)
+    var buffer = context.channel.allocator.buffer(capacity: response.headers.estimatedSize + bytes.count)
     try head.write(into: &buffer)
     buffer.writeBytes(bytes)
     headIsSent = true
@@ -108,7 +108,7 @@ extension ServerConnection {
       framing = .chunked
     }
     let head = head(of: response, framing)
-    var buffer = context.channel.allocator.buffer(capacity: head.estimatedSize)
+    var buffer = context.channel.allocator.buffer(capacity: response.headers.estimatedSize)
     try head.write(into: &buffer)
     headIsSent = true
     context.write(wrapOutboundOut(buffer), promise: nil)
@@ -131,10 +131,7 @@ extension ServerConnection {
     flushIsScheduled = false
     var buffer = context.channel.allocator.buffer(capacity: chunk.count + 16)
     if framing == .chunked {
-      buffer.writeString(String(chunk.count, radix: 16))
-      buffer.writeStaticString("\r\n")
-      buffer.writeBytes(chunk)
-      buffer.writeStaticString("\r\n")
+      buffer.writeChunk(chunk)
     } else {
       if case .length = framing {
         guard chunk.count <= unsentLength else {
@@ -155,7 +152,7 @@ extension ServerConnection {
     }
     if framing == .chunked {
       var buffer = context.channel.allocator.buffer(capacity: 5)
-      buffer.writeStaticString("0\r\n\r\n")
+      buffer.writeLastChunk()
       context.write(wrapOutboundOut(buffer), promise: nil)
     }
     flushIsScheduled = false

@@ -134,6 +134,43 @@ import Testing
     await server.shutdown()
   }
 
+  @Test func `Of several requests at once each is given up when its own time is over`() async throws {
+    let gate = Gate()
+    let server = try await Server.start(
+      Answer { request in
+        await gate.wait()
+        return Response(body: .text(request.url.path))
+      })
+    let loops = EventLoops(count: 1)
+    let client = Client(on: loops)
+    try await withThrowingTaskGroup(of: (Int, String?).self) { group in
+      // The longest is sent first, so that each of the others is due before all that wait already.
+      for (place, milliseconds) in [100_000, 90_000, 80, 50, 20, 50].enumerated() {
+        group.addTask {
+          var request = Request("GET", .local(server.port, "/\(place)"))
+          request.timeout = .milliseconds(milliseconds)
+          do {
+            return (place, try await client.respond(to: request).text())
+          } catch TransportError.timedOut {
+            return (place, nil)
+          }
+        }
+      }
+      var late: Set<Int> = []
+      for _ in 0..<4 {
+        guard let (place, answer) = try await group.next() else { break }
+        #expect(answer == nil)
+        late.insert(place)
+      }
+      #expect(late == [2, 3, 4, 5])
+      gate.open()
+      while let (place, answer) = try await group.next() { #expect(answer == "/\(place)") }
+    }
+    await client.shutdown()
+    await loops.shutdown()
+    await server.shutdown()
+  }
+
   @Test func `An answer without a length ends with the connection`() async throws {
     let server = try await RawServer { _, _ in [.write("HTTP/1.1 200 OK\r\n\r\nall of it"), .close] }
     let client = Client()

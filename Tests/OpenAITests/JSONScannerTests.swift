@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  @Test func `A text of any length ends at its first quote that is not escaped`() {
+    for length in 0...40 {
+      for place in 0...length {
+        for mark in [#"\""#, #"\\"#, #"\u0022"#, "\u{A2}\u{DC}", "#]!", ""] {
+          var text = Array(repeating: "a", count: length)
+          text.insert(mark, at: place)
+          let body = #"{"a":"\#(text.joined())","stream":true}"#
+          #expect(streamRequested(in: Array(body.utf8)), "\(body)")
+          #expect(!streamRequested(in: Array(#"{"a":"\#(text.joined()),"stream":true}"#.utf8)))
+        }
+      }
+    }
+  }
+
   @Test func `A name written with escapes is still found`() {
     #expect(streamRequested(in: Array(#"{"str\u0065am":true}"#.utf8)))
   }

@@ -48,17 +48,13 @@ struct ContextDescription {
     let context = PolicyContext(
       request, environment, Stores(sku: service.sku, start: environment.clock.now),
       try DeployedService(service, folder: ""))
-    context.api = api
-    context.operation = operation
+    context.put(at: RequestPlace(api, operation))
     context.product = product
     context.subscription = subscription
     context.user = user
     context.matchedParameters = matchedParameters
     context.lastError = lastError
     if let response { context.response = response }
-    if let url = api?.serviceURL.flatMap({ RequestURL($0) }) {
-      context.target = PolicyContext.Target(url: url)
-    }
     for variable in variables { context.variables[variable.name] = try Value(described: variable.value) }
     return context
   }

@@ -8,13 +8,13 @@ extension DeployedService {
   func answer(_ context: PolicyContext) async throws -> Response {
     let request = context.request
     context.noteArrival()
-    if let response = try await preflight(context) { return response }
+    if request.isPreflight, let response = try await preflight(context) { return response }
     guard let match = operations.match(request.method, request.url.path) else {
       if let response = try await globalPipeline.answerCrossDomain(context) { return response }
       return try await globalPipeline.refuse(context, PolicyFailure.operationNotFound)
     }
-    context.place(match)
-    await context.keepBodyForLog()
+    context.put(at: match)
+    if context.monitoring != nil { await context.keepBodyForLog() }
     let pipelines = pipelines[match.api][match.operation]
     do {
       let access = try keys.access(to: service.apis[match.api], by: request)
@@ -32,7 +32,7 @@ extension DeployedService {
   // key: browsers send none with the question. An operation of its own for OPTIONS comes before that.
   private func preflight(_ context: PolicyContext) async throws -> Response? {
     let request = context.request
-    guard request.isPreflight, let method = request.headers[Request.preflightMethod] else { return nil }
+    guard let method = request.headers[Request.preflightMethod] else { return nil }
     if let own = operations.match(request.method, request.url.path),
       service.apis[own.api].operations[own.operation].method == request.method
     {
@@ -41,7 +41,7 @@ extension DeployedService {
     guard let match = operations.match(method, request.url.path) else { return nil }
     let pipelines = pipelines[match.api][match.operation]
     guard pipelines.withoutProduct.hasCORS else { return nil }
-    context.place(match)
+    context.put(at: match)
     return try await pipelines.withoutProduct.answerPreflight(context)
   }
 }

@@ -14,6 +14,8 @@ final class DeployedService: Sendable {
   let monitoring: [Monitoring?]
   /// The servers of tools that are operations, by API in the order of the service.
   let toolServers: [ToolServer?]
+  /// By API and operation, in the order of the service.
+  let places: [[RequestPlace]]
   /// For a request that no API is for.
   let globalPipeline: Pipeline
   /// By API and operation, in the order of the service.
@@ -48,6 +50,11 @@ final class DeployedService: Sendable {
       }
     }
     self.toolServers = toolServers
+    places = service.apis.map { [backends] api in
+      let backend: DeployedBackends.Entity? =
+        if case .server(let name)? = api.mcp { backends[name] } else { nil }
+      return api.operations.map { RequestPlace(api, $0, backend: backend) }
+    }
     globalPipeline = try loader.pipeline()
     var pipelines: [[OperationPipelines]] = []
     for api in service.apis {

@@ -7,7 +7,25 @@ struct MediaType: Hashable {
 
   /// Reads the value of a Content-Type field.
   init(_ field: String?) {
-    name = (field ?? "").prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
+    let field = field ?? ""
+    // Nearly every field is written in lower case and without blanks before its parameters.
+    let end = field.utf8.firstIndex { !Self.isUsual($0) } ?? field.endIndex
+    if end == field.endIndex {
+      name = field
+    } else if field.utf8[end] == UInt8(ascii: ";") {
+      name = String(field[..<end])
+    } else {
+      name = field.prefix { $0 != ";" }.filter { !$0.isWhitespace }.lowercased()
+    }
+  }
+
+  private static func isUsual(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "+"),
+      UInt8(ascii: "*"):
+      true
+    default: false
+    }
   }
 
   /// `application/json`, `text/json`, or any type that ends in `+json`.

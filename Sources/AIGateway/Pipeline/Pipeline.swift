@@ -1,7 +1,7 @@
 import HTTPTransport
 
 /// The policies that a request to one operation runs through, of all scopes, flat and in order.
-struct Pipeline: Sendable {
+final class Pipeline: Sendable {
   let inbound: [PolicyStep]
   let backend: [PolicyStep]
   let outbound: [PolicyStep]

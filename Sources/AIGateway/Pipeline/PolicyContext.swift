@@ -22,8 +22,8 @@ final class PolicyContext {
   /// The header fields that the caller sent.
   let originalHeaders: Headers
 
-  var api: API?
-  var operation: Operation?
+  /// Where in the service it is; nil until that is known.
+  private(set) var place: RequestPlace?
   var product: Product?
   var subscription: Subscription?
   /// Whose request it is.
@@ -42,7 +42,7 @@ final class PolicyContext {
   var target: Target?
   /// What answers inside the gateway as long as there is no target.
   var toolServer: ToolServer?
-  /// The names of the request's headers, in lower case, that `set-header` has set.
+  /// The names of the request's headers, in lower case, that `set-header` has set; kept for a tool server only.
   var setHeaders: Set<String> = []
   /// The proxy that the request is forwarded through.
   var proxy: HTTPProxy?
@@ -56,7 +56,7 @@ final class PolicyContext {
   /// Whether an expression took a body without preserving it; forwarding then sends none.
   var consumed: Set<Message> = []
   /// The counter keys that token limits of this request have charged.
-  var chargedKeys: Set<String> = []
+  var chargedKeys: [String] = []
   /// What `rate-limit-by-key` and `quota-by-key` have counted this request as; no key counts it twice.
   var countedRates: [RateLimitRule.Key: Int] = [:]
   var countedQuotas: [String: Int] = [:]
@@ -87,7 +87,7 @@ final class PolicyContext {
   enum Message: Hashable { case request, response }
 
   /// Where a request is forwarded to.
-  struct Target {
+  struct Target: Sendable {
     /// The base URL; of a pool its first member's, until one is chosen.
     var url: RequestURL
     /// The backend entity, when one was named.
@@ -140,20 +140,23 @@ final class PolicyContext {
   }
 
   /// Puts the request at the place in the service that it is for.
-  func place(_ match: OperationTable.Match) {
-    let api = deployed.service.apis[match.api]
-    self.api = api
-    operation = api.operations[match.operation]
+  func put(at match: OperationTable.Match) {
+    put(at: deployed.places[match.api][match.operation])
     matchedParameters = match.parameters
     matchedParameters.merge(match.template.values(in: request.url.query)) { path, _ in path }
     request.url.path = match.path
-    if let url = api.serviceURL.flatMap({ RequestURL($0) }) { target = Target(url: url) }
-    if case .server(let backend)? = api.mcp, let entity = deployed.backends[backend] {
-      target = Target(entity, isEndpoint: true)
-    }
     toolServer = deployed.toolServers[match.api]
     monitoring = deployed.monitoring[match.api]
   }
+
+  /// Puts the request at a place, whose target is where it goes then.
+  func put(at place: RequestPlace) {
+    self.place = place
+    target = place.target
+  }
+
+  var api: API? { place?.api }
+  var operation: Operation? { place?.operation }
 
   /// What expressions see, made when the first one runs.
   var scope: EvaluationScope {

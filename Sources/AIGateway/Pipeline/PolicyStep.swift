@@ -1,7 +1,7 @@
 import HTTPTransport
 
-/// One policy at its place in a document.
-struct PolicyStep: Sendable {
+/// One policy at its place in a document; shared, since every request goes through it.
+final class PolicyStep: Sendable {
   /// The policy, ready to run.
   let policy: any PolicyAction
   /// The element's name; two names may share one implementation.
@@ -12,6 +12,14 @@ struct PolicyStep: Sendable {
   let scope: Scope
   /// Its place in the section, such as `choose[1]/when[2]/set-header[1]`.
   let path: String
+
+  init(_ policy: any PolicyAction, _ element: PolicyElement, at site: PolicySite) {
+    self.policy = policy
+    name = element.name
+    id = element.id
+    scope = site.scope
+    path = site.path
+  }
 }
 
 /// A failure together with the innermost policy in which it came up.

@@ -49,7 +49,8 @@ struct LLMTokenLimit: Policy {
     let (estimate, tokenizer) = try await promptEstimate(context)
     let counters = context.stores.tokenCounters
     // A key that another policy of this request has charged already is asked, and not charged twice.
-    let isFirst = context.chargedKeys.insert(key).inserted
+    let isFirst = !context.chargedKeys.contains(key)
+    if isFirst { context.chargedKeys.append(key) }
     let reservation: TokenReservation
     do {
       reservation = try counters.admit(
@@ -76,26 +77,26 @@ struct LLMTokenLimit: Policy {
     return limit
   }
 
-  // A streamed answer may come without usage, so its prompt is always estimated.
-  private func promptEstimate(_ context: PolicyContext) async throws -> (Int?, any Tokenizer) {
+  // A streamed answer may come without usage, so its prompt is always estimated. What no prompt was counted with is
+  // looked for by the answer that needs it: few do.
+  private func promptEstimate(_ context: PolicyContext) async throws -> (Int?, (any Tokenizer)?) {
     try await context.gather(.request)
-    let unknown = context.tokenizer(forRequest: nil)
-    guard case .bytes(let bytes) = context.request.body else { return (estimatesPrompt ? 0 : nil, unknown) }
-    guard estimatesPrompt || streamRequested(in: bytes) else { return (nil, unknown) }
-    guard let body = try? JSON(parsing: bytes) else { return (0, unknown) }
+    guard case .bytes(let bytes) = context.request.body else { return (estimatesPrompt ? 0 : nil, nil) }
+    guard estimatesPrompt || streamRequested(in: bytes) else { return (nil, nil) }
+    guard let body = try? JSON(parsing: bytes) else { return (0, nil) }
     let tokenizer = context.tokenizer(forRequest: body)
     return (TokenCount.prompt(of: body, with: tokenizer), tokenizer)
   }
 
   // What the answer took replaces what was reserved; a request without a successful answer took nothing.
-  private func settle(_ charge: TokenCharge, _ tokenizer: any Tokenizer, _ context: PolicyContext) async {
+  private func settle(_ charge: TokenCharge, _ tokenizer: (any Tokenizer)?, _ context: PolicyContext) async {
     guard context.backendHasAnswered, let response = context.response, (200..<300).contains(response.status)
     else {
       charge.refund()
       return
     }
     if response.isEventStream, case .stream(let stream) = response.body {
-      let meter = TokenMeter(tokenizer) { usage, completion in
+      let meter = TokenMeter(tokenizer ?? context.tokenizer(forRequest: nil)) { usage, completion in
         charge.settle(
           usage.map { $0.promptTokens &+ $0.completionTokens } ?? (charge.estimate ?? 0) &+ completion)
       }

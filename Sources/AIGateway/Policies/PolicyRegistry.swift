@@ -110,12 +110,6 @@ enum PolicyRegistry {
   }
 }
 
-extension PolicyStep {
-  fileprivate init(_ policy: any PolicyAction, _ element: PolicyElement, at site: PolicySite) {
-    self.init(policy: policy, name: element.name, id: element.id, scope: site.scope, path: site.path)
-  }
-}
-
 extension PolicyElement {
   /// The policies inside this element, ready to run.
   func steps() throws(PolicyError) -> [PolicyStep] {

@@ -28,7 +28,7 @@ struct SetHeader: Policy {
     guard let change = try await change(context) else { return .next }
     if context.section.actsOnRequest {
       change.apply(to: &context.request.headers)
-      context.setHeaders.insert(change.name.text.lowercased())
+      if context.toolServer != nil { context.setHeaders.insert(change.name.text.lowercased()) }
     } else if var response = context.response {
       change.apply(to: &response.headers)
       context.response = response

@@ -23,7 +23,10 @@ struct OperationTable: Sendable {
   private struct Entry {
     let api: Int
     let path: [[UInt8]]
-    let routes: [Route]
+    /// The routes for a method that some operation has, those for every method among them.
+    let routes: [String: [Route]]
+    /// The routes for every method.
+    let others: [Route]
   }
 
   private let entries: [Entry]
@@ -41,7 +44,13 @@ struct OperationTable: Sendable {
       }
       routes.sort { $0.template.isMoreSpecific(than: $1.template) }
       let path = api.path.split(separator: "/").map { Array($0.utf8) }
-      entries.append(Entry(api: index, path: path, routes: routes))
+      let methods = Dictionary(grouping: routes, by: \.method)
+      entries.append(
+        Entry(
+          api: index, path: path,
+          routes: methods.mapValues { own in
+            routes.filter { $0.method == own[0].method || $0.method == Self.everyMethod }
+          }, others: methods[Self.everyMethod] ?? []))
     }
     self.entries = entries.sorted { $0.path.count > $1.path.count }
   }
@@ -52,20 +61,31 @@ struct OperationTable: Sendable {
   /// no operation has is answered like an unknown path.
   func match(_ method: String, _ path: String) -> Match? {
     let bytes = Array(path.utf8)
-    let segments = bytes.split(separator: UInt8(ascii: "/"))
+    var segments: [Range<Int>] = []
+    segments.reserveCapacity(12)
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
+      if end > start { segments.append(start..<end) }
+      start = end + 1
+    }
     let entry = entries.first { entry in
       entry.path.count <= segments.count
-        && zip(entry.path, segments).allSatisfy { $0.equalsIgnoringCase($1) }
+        && zip(entry.path, segments).allSatisfy { $0.equalsIgnoringCase(bytes[$1]) }
     }
     guard let entry else { return nil }
     let rest = segments.dropFirst(entry.path.count)
-    for route in entry.routes where route.method == method || route.method == "*" {
-      guard let parameters = route.template.match(rest) else { continue }
-      let below = bytes[(segments.prefix(entry.path.count).last?.endIndex ?? 0)...]
+    let routes = entry.routes[method] ?? entry.others
+    for index in routes.indices {
+      guard let parameters = routes[index].template.match(rest, of: bytes) else { continue }
+      let below = bytes[(segments.prefix(entry.path.count).last?.upperBound ?? 0)...]
       return Match(
-        api: entry.api, operation: route.operation, parameters: parameters, template: route.template,
+        api: entry.api, operation: routes[index].operation, parameters: parameters,
+        template: routes[index].template,
         path: below.isEmpty ? "/" : String(decoding: below, as: UTF8.self))
     }
     return nil
   }
+
+  // The method of an operation that is for all of them.
+  private static let everyMethod = "*"
 }

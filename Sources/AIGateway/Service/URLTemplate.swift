@@ -55,8 +55,8 @@ struct URLTemplate: Sendable {
     return segments.count > other.segments.count
   }
 
-  /// The parameters' values when the segments of a path fit the template; nil when they do not.
-  func match(_ path: ArraySlice<ArraySlice<UInt8>>) -> [String: String]? {
+  /// The parameters' values when the segments of a path, places in its bytes, fit the template; nil when they do not.
+  func match(_ path: ArraySlice<Range<Int>>, of bytes: [UInt8]) -> [String: String]? {
     // Most templates fail on their length: no segment needs to be compared then.
     guard path.count == segments.count || endsWithRest else { return nil }
     var parameters: [String: String] = [:]
@@ -64,11 +64,12 @@ struct URLTemplate: Sendable {
     for segment in segments {
       if case .rest(let name) = segment {
         if let name {
-          parameters[name] = rest.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+          parameters[name] = rest.map { String(decoding: bytes[$0], as: UTF8.self) }.joined(separator: "/")
         }
         return parameters
       }
-      guard let text = rest.popFirst() else { return nil }
+      guard let place = rest.popFirst() else { return nil }
+      let text = bytes[place]
       switch segment {
       case .literal(let literal):
         guard literal.equalsIgnoringCase(text) else { return nil }
@@ -76,9 +77,9 @@ struct URLTemplate: Sendable {
         guard text.count > prefix.count + suffix.count, text.starts(with: prefix),
           text.suffix(suffix.count).elementsEqual(suffix)
         else { return nil }
-        let bytes = text.dropFirst(prefix.count).dropLast(suffix.count)
-        let value = String(decoding: bytes, as: UTF8.self)
-        parameters[name] = bytes.contains(UInt8(ascii: "%")) ? value.removingPercentEncoding : value
+        let value = text.dropFirst(prefix.count).dropLast(suffix.count)
+        let plain = String(decoding: value, as: UTF8.self)
+        parameters[name] = value.contains(UInt8(ascii: "%")) ? plain.removingPercentEncoding : plain
       case .rest:
         break
       }

@@ -4,7 +4,13 @@ import Synchronization
 
 /// A network without sockets, in the time of a clock: host names that lead to responders.
 public final class InProcessNetwork: Responder {
-  private let hosts = Mutex<[String: any Responder]>([:])
+  private struct Host {
+    /// Answers at the ports that no other does.
+    var responder: (any Responder)?
+    var ports: [Int: any Responder] = [:]
+  }
+
+  private let hosts = Mutex<[String: Host]>([:])
 
   private let clock: any LabClock
   private let beyond: (any Responder)?
@@ -20,7 +26,14 @@ public final class InProcessNetwork: Responder {
   /// Lets a responder answer the requests to a host name, whatever their port; or to a name with a port, such as
   /// `127.0.0.1:8080`, whatever their scheme.
   public func add(_ responder: any Responder, at host: String) {
-    hosts.withLock { $0[host] = responder }
+    let parts = host.split(separator: ":")
+    hosts.withLock { hosts in
+      if parts.count == 2, let port = Int(parts[1]) {
+        hosts[String(parts[0]), default: Host()].ports[port] = responder
+      } else {
+        hosts[host, default: Host()].responder = responder
+      }
+    }
   }
 
   /// Passes a request to the responder at its host, or at its proxy's, as a server would have received it.
@@ -29,7 +42,9 @@ public final class InProcessNetwork: Responder {
   ///   ``TransportError/timedOut`` when it does not answer within the request's timeout.
   public func respond(to request: Request) async throws -> Response {
     let next = request.proxy?.url ?? request.url
-    let found = hosts.withLock { $0["\(next.host):\(next.effectivePort)"] ?? $0[next.host] }
+    let found = hosts.withLock { hosts in
+      hosts[next.host].flatMap { $0.ports[next.effectivePort] ?? $0.responder }
+    }
     guard let responder = found else {
       if let beyond { return try await beyond.respond(to: request) }
       throw TransportError.connectionFailed(

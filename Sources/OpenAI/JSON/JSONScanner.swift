@@ -110,11 +110,28 @@ struct JSONScanner {
   private func stringEnd(from start: Int, to end: Int) -> Int? {
     var position = start
     while position < end {
+      if position <= end - 8 {
+        let marks = marks(at: position)
+        if marks == 0 {
+          position += 8
+          continue
+        }
+        position += marks.trailingZeroBitCount / 8
+      }
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") { return position }
       position += byte == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil
+  }
+
+  // The quotes and backslashes among eight bytes, which most of a long text is none of. The lowest bit that is set is
+  // the highest of the first such byte; 0 when there is none.
+  private func marks(at position: Int) -> UInt64 {
+    let word = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    func zeros(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 }
+    return zeros(word ^ 0x2222_2222_2222_2222) | zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C)
   }
 
   // Past the last byte of the value that begins at `start`; brackets are counted, not matched by kind.
