@@ -7,6 +7,8 @@ struct NamedCommand {
   private let line: [String]
   private let type: any ParsableCommand.Type
   private let arguments: [String]
+  /// The words that name it, such as `labs policy check`.
+  let path: String
 
   /// Goes down from the root as far as the words name commands.
   ///
@@ -18,7 +20,9 @@ struct NamedCommand {
     var type: any ParsableCommand.Type = LabsCommand.self
     var words = line[...]
     var path = "labs"
-    while !type.configuration.subcommands.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" {
+    while !type.configuration.subcommands.isEmpty, let word = words.first, !word.hasPrefix("-"),
+      word != "help"
+    {
       let commands = type.configuration.subcommands
       guard let next = commands.first(where: { Self.names(of: $0).contains(word) }) else {
         throw .unknown(
@@ -30,6 +34,7 @@ struct NamedCommand {
     }
     self.line = line
     self.type = type
+    self.path = path
     arguments = Array(words)
   }
 
