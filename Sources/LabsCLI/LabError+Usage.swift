@@ -15,6 +15,7 @@ extension LabError {
       hints.append("did you mean " + message[guess.upperBound...])
       message = String(message[..<guess.lowerBound])
     }
+    if message.hasSuffix(".") { message.removeLast() }
     // What the option is for stands in a line of its own.
     let help = LabsCommand.fullMessage(for: error).split(separator: "\n").first { $0.hasPrefix("Help:  ") }
     if let help { hints.append(Self.line(help.dropFirst(7).replacing("  ", with: ": "))) }

@@ -60,6 +60,10 @@ extension CommandLineTests {
       (["history", "a\u{1B}[1m\nb"], "unexpected argument 'a[1m b'", "`labs history"),
       (["history", "--commit", "HEAD"], "--commit takes the beginning of a commit's hash", "`labs history"),
       (["history", "--since", "someday"], "--since takes a time such as", "`labs history --help` says more"),
+      (
+        ["list", "--ascii=3"], "the option '--ascii' does not take any value, but '3' was specified",
+        "`labs list --help` says more"
+      ),
       (["info"], "missing expected argument '<lab>'", "<lab>: The lab: its name"),
       (["run"], "missing expected argument '<labs> ...'", "`labs run --help` says more"),
       (["diff", "--width", "3"], "--width takes 40 to 200", "`labs diff --help` says more"),
@@ -76,6 +80,7 @@ extension CommandLineTests {
       let lines = answer.errors.split(separator: "\n")
       #expect(answer.status == 64 && answer.output.isEmpty && lines.count == 2, "\(answer.errors)")
       #expect(lines.first?.hasPrefix("error: \(problem)") == true, "\(answer.errors)")
+      #expect(lines.first?.hasSuffix(".") == false)
       #expect(
         lines.last?.hasPrefix("hint:  ") == true && lines.last?.contains(hint) == true, "\(answer.errors)")
     }
