@@ -34,10 +34,10 @@ struct DisplayOptions: ParsableArguments {
       output, environment: ProcessInfo.processInfo.environment, color: color, ascii: ascii, width: width)
   }
 
-  /// Writes a table as wide as the terminal; in a file it is as wide as it needs.
+  /// Writes a table as wide as the terminal; in a file it is as wide as it needs, or as it was asked to be.
   func write(_ table: TextTable) {
     let style = style()
-    let lines = table.lines(width: style.isTerminal || width != nil ? style.width : nil, glyphs: style.glyphs)
+    let lines = table.lines(width: style.limit, glyphs: style.glyphs)
     Answer.write(lines.joined(separator: "\n") + "\n")
   }
 }

@@ -48,7 +48,8 @@ struct LabFinder {
       return FoundLab(lab: lab, folder: try folder(of: type(of: lab)), isOwn: false)
     }
     guard let folder = try ownFolder(text) else {
-      throw .unknown("lab", text, among: names, code: .noInput, list: "labs list")
+      throw .unknown(
+        "lab", text, among: names + elsewhere.map(\.name), code: .noInput, list: "labs list")
     }
     let lab = try OwnLab.load(folder, environment: environment) { Notice.write($0) }
     guard builtIn(lab.name) == nil else {
@@ -64,7 +65,7 @@ struct LabFinder {
     AllLabs.all.first { $0.name == name }?.init()
   }
 
-  /// Every name that ``lab(_:)`` takes here, those that come with `labs` first.
+  /// The names of the labs that come with `labs`, and of the project's own.
   var names: [String] {
     AllLabs.all.map { $0.name } + ownNames
   }
@@ -74,6 +75,18 @@ struct LabFinder {
     guard let project else { return [] }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: project.file("labs"))) ?? []
     return names.sorted().filter { LabScript.isPresent(in: project.file("labs/\($0)")) }
+  }
+
+  /// One's own labs in other folders that the history knows and that are still there, by name.
+  var elsewhere: [LabRecord] {
+    guard let store = try? results?.storeIfPresent() else { return [] }
+    defer { store.close() }
+    let here = ownNames
+    let folders = here.compactMap { project?.file("labs/\($0)") }
+    return ((try? store.ownLabs()) ?? []).filter { lab in
+      guard let folder = lab.folder, builtIn(lab.name) == nil, !here.contains(lab.name) else { return false }
+      return !folders.contains(folder) && LabScript.isPresent(in: folder)
+    }
   }
 
   /// The folder of a lab that comes with `labs`: the project's, else that of the clone `labs` was started from.

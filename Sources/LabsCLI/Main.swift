@@ -36,10 +36,12 @@ enum Main {
     } catch {
       // Help and the version are the parser's too, and no errors.
       let code = LabsCommand.exitCode(for: error)
+      if code == .success { LabsCommand.exit(withError: error) }
       if code == .failure {
         end(.software, "\(error)", hint: "this is a fault of labs itself; please report it")
       }
-      LabsCommand.exit(withError: error)
+      let wrong = LabError(usage: error, of: (try? NamedCommand(arguments))?.path ?? "labs")
+      end(wrong.code, wrong.message, hint: wrong.hint)
     }
   }
 

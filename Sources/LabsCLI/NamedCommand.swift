@@ -7,6 +7,8 @@ struct NamedCommand {
   private let line: [String]
   private let type: any ParsableCommand.Type
   private let arguments: [String]
+  /// The words that name it, such as `labs policy check`.
+  let path: String
 
   /// Goes down from the root as far as the words name commands.
   ///
@@ -32,6 +34,7 @@ struct NamedCommand {
     }
     self.line = line
     self.type = type
+    self.path = path
     arguments = Array(words)
   }
 

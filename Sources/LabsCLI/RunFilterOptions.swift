@@ -32,6 +32,13 @@ struct RunFilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Runs until the end of then; takes what --since does.", valueName: "time"))
   var until: String?
 
+  @Option(
+    help: ArgumentHelp("Runs whose sources were at this commit, or one that begins so.", valueName: "hash"))
+  var commit: String?
+
+  @Option(help: ArgumentHelp("Runs that were made on this machine.", valueName: "name"))
+  var host: String?
+
   @Option(help: ArgumentHelp("Runs with a parameter of this value.", valueName: "name=value"))
   var param: [String] = []
 
@@ -46,6 +53,13 @@ struct RunFilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Runs with a step whose name holds this text.", valueName: "text"))
   var step: String?
 
+  func validate() throws {
+    guard let commit else { return }
+    guard !commit.isEmpty, commit.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+      throw ValidationError("--commit takes the beginning of a commit's hash, in hexadecimal digits")
+    }
+  }
+
   /// The filter.
   ///
   /// - Parameter now: The time from which `today` is today.
@@ -56,6 +70,8 @@ struct RunFilterOptions: ParsableArguments {
     filter.tags = tag
     filter.since = try since.map { try span($0, of: "--since", now: now).start }
     filter.until = try until.map { try span($0, of: "--until", now: now).end }
+    filter.commit = commit?.lowercased()
+    filter.host = host
     filter.parameters = try param.map { text in
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
         throw ValidationError("--param takes name=value")

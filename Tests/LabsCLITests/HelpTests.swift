@@ -30,15 +30,59 @@ extension CommandLineTests {
       (["histroy"], "did you mean 'history'?"),
       (["policy", "chekc"], "did you mean 'check'? `labs policy --help` lists them"),
       (["models", "lst"], "did you mean 'list'?"),
-      (["run", Workspace.lab, "--sed", "1"], "Did you mean '--seed'?"),
+      (
+        ["run", Workspace.lab, "--sed", "1"],
+        "error: unknown option '--sed'\nhint:  did you mean '--seed'? `labs run --help` says more\n"
+      ),
       (["run", Workspace.lab, "-p", "requets=1"], "did you mean 'requests'?"),
       (["completions", "tcsh"], "bash, zsh and fish"),
+      (
+        ["history", "--columns", "rum"],
+        "error: no column 'rum'\nhint:  did you mean 'run'? there are run, lab"
+      ),
     ])
     func `What is misspelt gets the nearest name`(arguments: [String], message: String) throws {
       let process = try LabsProcess(arguments, environment: [:], folder: workspace.path, home: workspace.path)
       let answer = try process.answer()
       #expect(
         answer.status == 64 && answer.output.isEmpty && answer.errors.contains(message), "\(answer.errors)")
+    }
+
+    // What stands in quotes is what a person typed, and may hold what would steer a terminal.
+    @Test(arguments: [
+      (
+        ["history", "-n"], "missing value for '-n <count>'",
+        "-n <count>: How many runs to list. `labs history"
+      ),
+      (["history", "-n", "x"], "the value 'x' is invalid for '-n <count>'", "-n <count>: "),
+      (["history", "--nonsense"], "unknown option '--nonsense'", "`labs history --help` says more"),
+      (["history", "-nx"], "unknown option '-nx' or: Missing value for '-n <count>'", "`labs history"),
+      (["history", "a\u{1B}[1m\nb"], "unexpected argument 'a[1m b'", "`labs history"),
+      (["history", "--commit", "HEAD"], "--commit takes the beginning of a commit's hash", "`labs history"),
+      (["history", "--since", "someday"], "--since takes a time such as", "`labs history --help` says more"),
+      (
+        ["list", "--ascii=3"], "the option '--ascii' does not take any value, but '3' was specified",
+        "`labs list --help` says more"
+      ),
+      (["info"], "missing expected argument '<lab>'", "<lab>: The lab: its name"),
+      (["run"], "missing expected argument '<labs> ...'", "`labs run --help` says more"),
+      (["diff", "--width", "3"], "--width takes 40 to 200", "`labs diff --help` says more"),
+      (
+        ["policy", "eval"], "missing expected argument '<expression>'", "`labs policy eval --help` says more"
+      ),
+      (["--nonsense"], "unknown option '--nonsense'", "`labs --help` says more"),
+    ])
+    func `What the parser refuses looks like every other error`(
+      arguments: [String], problem: String, hint: String
+    ) throws {
+      let process = try LabsProcess(arguments, environment: [:], folder: workspace.path, home: workspace.path)
+      let answer = try process.answer()
+      let lines = answer.errors.split(separator: "\n")
+      #expect(answer.status == 64 && answer.output.isEmpty && lines.count == 2, "\(answer.errors)")
+      #expect(lines.first?.hasPrefix("error: \(problem)") == true, "\(answer.errors)")
+      #expect(lines.first?.hasSuffix(".") == false)
+      #expect(
+        lines.last?.hasPrefix("hint:  ") == true && lines.last?.contains(hint) == true, "\(answer.errors)")
     }
 
     @Test func `Alone and without a terminal it prints its help as an error`() throws {

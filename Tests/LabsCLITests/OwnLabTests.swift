@@ -43,6 +43,17 @@ extension CommandLineTests {
       #expect(try compiled.count == 1)
       #expect(try workspace.labs("info", ".", in: "mine/my-lab").output.contains("callsPerMinute=3"))
 
+      // It is listed with its folder for as long as it is there.
+      let folder = workspace.path + "/mine/my-lab"
+      let listed = try workspace.labs("list").output
+      #expect(listed.contains("my-lab") && listed.contains("one of your own") && listed.contains(folder))
+      let json = try workspace.labs("list", "--json").json["labs"]?.array?.first { $0["name"] == "my-lab" }
+      #expect(json?["folder"]?.string == folder && json?["category"] == "own" && json?["last_run"] == 2)
+      #expect(try workspace.labs("run", "my-lob").errors.contains("did you mean 'my-lab'?"))
+      #expect(try workspace.bash("mv mine theirs").status == 0)
+      #expect(try !workspace.labs("list").output.contains("my-lab"))
+      #expect(try workspace.bash("mv theirs mine").status == 0)
+
       // The control: with no limit in reach the lab fails, and says where in the person's own file.
       let failed = try workspace.labs("run", "my-lab", "-p", "callsPerMinute=1000")
       #expect(

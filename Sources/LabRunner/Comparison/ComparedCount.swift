@@ -8,8 +8,8 @@ public struct ComparedCount: Sendable, Hashable, Encodable {
     case errors
     /// Assertions that did not hold.
     case failures
-    /// Tokens of all answers.
-    case tokens
+    /// Tokens of all answers together; `tokens` alone is the metric, whose samples are single answers.
+    case tokens = "tokens.total"
 
     fileprivate func count(_ run: LabRun) -> Int {
       let steps = run.lastAttempts

@@ -102,6 +102,11 @@ public final class ResultStore: Sendable {
     try read { db in try RunQueries.labs(in: db) }
   }
 
+  /// The labs that have been run and do not come with `labs`, by name, with the folders they lay in last.
+  public func ownLabs() throws(ResultStoreError) -> [LabRecord] {
+    try read { db in try RunQueries.ownLabs(in: db) }
+  }
+
   /// How a lab has been doing.
   public func form(ofLab name: String) throws(ResultStoreError) -> LabForm {
     try read { db in try LabForm.read(name, in: db) }

@@ -26,6 +26,10 @@ public struct RunFilter: Sendable, Hashable {
   public var since: Instant?
   /// They began before this time.
   public var until: Instant?
+  /// The beginning of the commit of their sources, in hexadecimal digits.
+  public var commit: String?
+  /// The machine they were made on.
+  public var host: String?
   /// Values that their parameters have.
   public var parameters: [Parameter] = []
   /// Conditions on what they measured; a run meets one when any of its metrics of that name does.

@@ -34,6 +34,12 @@ enum RunQueries {
     try String.fetchAll(db, sql: "SELECT name FROM labs ORDER BY name")
   }
 
+  static func ownLabs(in db: Database) throws -> [LabRecord] {
+    try StoredRow<LabRecord>.fetchAll(
+      db, sql: "SELECT * FROM labs WHERE folder IS NOT NULL ORDER BY name"
+    ).map(\.value)
+  }
+
   static func folder(ofLab name: String, in db: Database) throws -> String? {
     try String.fetchOne(
       db, sql: "SELECT folder FROM labs WHERE name = ? AND folder IS NOT NULL", arguments: [name])

@@ -16,6 +16,9 @@ struct RunSelection {
     if !filter.statuses.isEmpty { add(filter.statuses, crashed: crashed) }
     if let since = filter.since { add("started_at >= ?", since.iso8601) }
     if let until = filter.until { add("started_at < ?", until.iso8601) }
+    // The digits after all that begin so would be above f.
+    if let commit = filter.commit { add("git_commit >= ? AND git_commit < ?", commit, commit + "g") }
+    if let host = filter.host { add("host = ?", host) }
     for tag in filter.tags {
       add("EXISTS (SELECT 1 FROM tags WHERE run_id = runs.id AND tag = ?)", tag)
     }

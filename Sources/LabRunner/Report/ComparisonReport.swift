@@ -33,7 +33,7 @@ public struct ComparisonReport: Sendable {
   private var tables: ComparisonTables {
     ComparisonTables(
       comparison: comparison, glyphs: style.glyphs, all: all,
-      isNarrow: style.isTerminal && style.width < Self.intervalWidth)
+      isNarrow: style.isBounded && style.width < Self.intervalWidth)
   }
 
   /// The text, ending with a line end.
@@ -68,7 +68,7 @@ public struct ComparisonReport: Sendable {
         style.paint("! ", .yellow)
           + "the runs are of different labs: only metrics of the same name are compared")
     }
-    return lines.map(cut)
+    return lines.flatMap { TextWrap.line($0, hanging: 4, style: style) }
   }
 
   private var made: [String] {
@@ -98,11 +98,12 @@ public struct ComparisonReport: Sendable {
       for hunk in diff.hunks {
         lines.append(style.paint("  \(hunk.head)", .dim))
         for line in hunk.lines {
-          let text = cut("  " + PlainText.line(line.text))
-          switch line {
-          case .same: lines.append(text)
-          case .removed: lines.append(style.paint(text, .red))
-          case .added: lines.append(style.paint(text, .green))
+          for text in fitted("  " + PlainText.line(line.text)) {
+            switch line {
+            case .same: lines.append(text)
+            case .removed: lines.append(style.paint(text, .red))
+            case .added: lines.append(style.paint(text, .green))
+            }
           }
         }
       }
@@ -126,14 +127,15 @@ public struct ComparisonReport: Sendable {
 
   private var metrics: [String] {
     guard let table = tables.metrics(withSteps: false) else { return [] }
-    let laidOut = lines(table)
-    var lines = Array(laidOut.prefix(2))
+    let layout = table.layout(width: style.limit, glyphs: style.glyphs)
+    var lines = layout.head.map { style.paint($0, .dim) }
     var step: String?
-    for (line, of) in zip(laidOut.dropFirst(2), tables.metricSteps) {
-      if let of, of != step { lines.append(style.paint(cut(PlainText.line(of)), .dim)) }
+    for (row, of) in zip(layout.rows, tables.metricSteps) {
+      if let of, of != step { lines += fitted(PlainText.line(of)).map { style.paint($0, .dim) } }
       step = of
-      lines.append(line)
+      lines += row
     }
+    lines += layout.note.map { style.paint($0, .dim) }
     return lines
       + tables.notes.flatMap {
         TextWrap.lines($0, width: style.width - 2).map { style.paint("  \($0)", .dim) }
@@ -173,13 +175,12 @@ public struct ComparisonReport: Sendable {
   }
 
   private func lines(_ table: TextTable) -> [String] {
-    let lines = table.lines(width: style.isTerminal ? style.width : nil, glyphs: style.glyphs)
-    return lines.prefix(2).map { style.paint($0, .dim) } + lines.dropFirst(2)
+    let layout = table.layout(width: style.limit, glyphs: style.glyphs)
+    return layout.head.map { style.paint($0, .dim) } + layout.rows.joined() + layout.note
   }
 
-  // A terminal's width is a limit, a file's is not.
-  private func cut(_ line: String) -> String {
-    style.isTerminal ? TextWidth.cut(line, to: style.width, ellipsis: style.glyphs.ellipsis) : line
+  private func fitted(_ line: String) -> [String] {
+    style.limit.map { TextWrap.fitted(line, width: $0) } ?? [line]
   }
 }
 

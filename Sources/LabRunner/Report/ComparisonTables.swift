@@ -53,7 +53,7 @@ struct ComparisonTables {
     return TextTable(
       columns: [.init("METRIC", .left), .init("UNIT", .left)] + names.map { .init($0, .right) }
         + (comparison.sides.count == 2
-          ? [.init("CHANGE", .right), .init("", .left, least: .max, yields: 1)] : []),
+          ? [.init("CHANGE", .right, least: .max), .init("TEST", .left, least: .max, yields: 1)] : []),
       rows: rows)
   }
 
@@ -77,9 +77,10 @@ struct ComparisonTables {
     let changes = comparison.metrics.flatMap(\.changes).compactMap(\.self)
     let medians = comparison.metrics.flatMap(\.values).compactMap { $0?.median }
     let alpha = Self.number(comparison.alpha)
-    if !isNarrow, medians.contains(where: { $0.low != nil }) {
+    if medians.contains(where: { $0.low != nil }) {
+      let interval = "\(Self.number(100 - 100 * comparison.alpha))% confidence interval"
       notes.append(
-        "\(plusMinus) is the \(Self.number(100 - 100 * comparison.alpha))% confidence interval of the median")
+        isNarrow ? "no room for the \(interval)s" : "\(plusMinus) is the \(interval) of the median")
     }
     if changes.contains(where: { $0.verdict == .notSignificant }) {
       notes.append("~ is no significant difference at \(alpha) (Mann-Whitney)")

@@ -21,10 +21,25 @@ public struct FileOutput: TextOutput {
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// How many cells a line of the terminal has; nil when it is none or does not say.
-  public var columns: Int? {
+  public var columns: Int? { size?.columns }
+
+  /// Whether the terminal has room for a text and for a prompt below it; also when it does not say how large it is.
+  public func fits(_ text: String) -> Bool {
+    guard let size else { return true }
+    var rows = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      rows += max(1, (TextWidth.cells(line) + size.columns - 1) / size.columns)
+    }
+    // The last line end has been counted as the prompt's line.
+    return rows <= size.rows
+  }
+
+  private var size: (columns: Int, rows: Int)? {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return nil
+    }
+    return (Int(size.ws_col), Int(size.ws_row))
   }
 
   /// Writes text as UTF-8.

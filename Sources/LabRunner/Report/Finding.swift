@@ -38,7 +38,7 @@ public struct Finding: Sendable, Hashable, Encodable {
     let indent = TextWidth.cells(mark) + 1
     // A file takes lines of any length, and is searched by line.
     func wrapped(_ text: String) -> [String] {
-      style.isTerminal ? TextWrap.lines(text, width: max(20, style.width - indent - 2)) : [text]
+      style.isBounded ? TextWrap.lines(text, width: max(20, style.width - indent - 2)) : [text]
     }
     let hanging = wrapped("\(subject)  \(text)").dropFirst() + (hint.map(wrapped) ?? [])
     let head = wrapped("\(subject)  \(text)").prefix(1).map { "\(mark) \($0)\n" }

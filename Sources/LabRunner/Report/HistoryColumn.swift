@@ -1,3 +1,4 @@
+import AIGateway
 import Foundation
 import LabTime
 
@@ -41,6 +42,20 @@ public enum HistoryColumn: String, Sendable, Hashable, CaseIterable {
     .run, .lab, .result, .started, .took, .steps, .p50, .mode, .tags,
   ]
 
+  /// The column of a name, in either case.
+  ///
+  /// - Throws: ``LabError`` with ``ExitCode/usage`` and the nearest name when there is none.
+  public init(named name: some StringProtocol) throws(LabError) {
+    guard let column = Self(rawValue: name.lowercased()) else {
+      let names = Self.allCases.map(\.rawValue)
+      let nearest = Spelling.nearest(to: String(name), in: names).map { "did you mean '\($0)'? " } ?? ""
+      throw LabError(
+        .usage, "no column '\(PlainText.line(String(name)))'",
+        hint: "\(nearest)there are \(names.joined(separator: ", "))")
+    }
+    self = column
+  }
+
   var title: String { self == .p50 ? "P50ms" : rawValue.uppercased() }
 
   var alignment: TextTable.Alignment {
@@ -50,7 +65,7 @@ public enum HistoryColumn: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// To how many cells a narrow terminal may cut it: a number, a time or a verdict says nothing when it is cut.
+  /// To how many cells it may be narrowed: a number, a time or a verdict stays on one line.
   var least: Int {
     switch self {
     case .lab: 12

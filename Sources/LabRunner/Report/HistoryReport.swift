@@ -33,10 +33,12 @@ public struct HistoryReport: Sendable {
     let table = TextTable(
       columns: columns.map { .init($0.title, $0.alignment, least: $0.least, yields: $0.yields) },
       rows: runs.map { run in columns.map { $0.cell(run, style: style, now: now, in: timeZone) } })
-    let lines = table.lines(width: style.isTerminal ? style.width : nil, glyphs: style.glyphs)
-    let head = lines.prefix(2).map { style.paint($0, .dim) }
-    let rows = zip(lines.dropFirst(2), runs).map { line, summary in painted(line, summary.run.status) }
-    return (head + rows).joined(separator: "\n") + "\n"
+    let layout = table.layout(width: style.limit, glyphs: style.glyphs)
+    let head = layout.head.map { style.paint($0, .dim) }
+    let rows = zip(layout.rows, runs).flatMap { lines, summary in
+      lines.map { painted($0, summary.run.status) }
+    }
+    return (head + rows + layout.note.map { style.paint($0, .dim) }).joined(separator: "\n") + "\n"
   }
 
   /// The runs for programs: a line for each, its cells with tabs between them, the columns' names first.

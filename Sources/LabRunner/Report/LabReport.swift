@@ -32,8 +32,8 @@ public struct LabReport: Sendable {
       lines += wrapped("\(number)  \(step.name)", indent: 2, hanging: number.count + 2)
     }
     lines.append("")
-    if let folder = lab.folder { lines.append("Policy and prose: \(folder)") }
-    lines.append("Run it with `labs run \(RunHeader.quoted(name))`.")
+    if let folder = lab.folder { lines += wrapped("Policy and prose: \(folder)", indent: 0) }
+    lines += wrapped("Run it with `labs run \(RunHeader.quoted(name))`.", indent: 0)
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -8,7 +8,7 @@ enum RequestLine {
     let took = Elapsed.text(.milliseconds(request.latencyMs))
     let tokens = request.totalTokens.map { "\($0) tokens" } ?? ""
     // A narrow terminal has no room for air.
-    let isNarrow = style.isTerminal && style.width < 60
+    let isNarrow = style.isBounded && style.width < 60
     let start = TextWidth.rightAligned("\(number)", to: isNarrow ? 5 : 6) + "  "
     let gap = TextWidth.spaces(3 - TextWidth.cells(status))
     let notes = notes(on: request, style).map { "  " + PlainText.line($0) }.joined()
@@ -16,7 +16,7 @@ enum RequestLine {
       TextWidth.rightAligned(tokens, to: tokenCells) + TextWidth.rightAligned(took, to: 9) + notes
     }
     var rest = figures(isNarrow ? 11 : 13)
-    if style.isTerminal {
+    if style.isBounded {
       let room = style.width - TextWidth.cells(start) - max(3, TextWidth.cells(status))
       if tokens.isEmpty, TextWidth.cells(rest) > room { rest = figures(0) }
       rest = TextWidth.cut(rest, to: max(room, 20), ellipsis: style.glyphs.ellipsis)
@@ -35,7 +35,7 @@ enum RequestLine {
       // Of a refusal without more to say, what it means is worth more than where it came from.
       let reason = request.status.map { $0 < 400 ? "" : Response.usualReason(of: $0) } ?? ""
       // A path is the one note that may be long, and its beginning says enough.
-      let room = style.isTerminal ? max(style.width - 35, 20) : .max
+      let room = style.isBounded ? max(style.width - 35, 20) : .max
       let path = TextWidth.cut(
         "\(request.method) \(request.path)", to: room, ellipsis: style.glyphs.ellipsis)
       notes.append(reason.isEmpty ? path : reason)

@@ -54,7 +54,7 @@ public struct RunPartsReport: Sendable {
   private func table(_ columns: [TextTable.Column], _ rows: [[String]]) -> [String] {
     guard !rows.isEmpty else { return [] }
     return TextTable(columns: columns, rows: rows)
-      .lines(width: style.isTerminal ? style.width : nil, glyphs: style.glyphs)
+      .lines(width: style.limit, glyphs: style.glyphs)
   }
 
   private var parameters: [String] {
@@ -84,10 +84,12 @@ public struct RunPartsReport: Sendable {
     var number = 0
     return table(
       [
-        .init("#", .right), .init("STEP", .right), .init("STATUS", .right), .init("PROMPT", .right),
-        .init("COMPLETION", .right), .init("TOKENS", .right), .init("TOOK", .right), .init("FIRST", .right),
-        .init("TRIES", .right), .init("WAIT", .right), .init("FROM", .left), .init("REQUEST", .left),
-        .init("ERROR", .left),
+        .init("#", .right), .init("STEP", .right, yields: 3), .init("STATUS", .right),
+        .init("PROMPT", .right, yields: 6), .init("COMPLETION", .right, yields: 7), .init("TOKENS", .right),
+        .init("TOOK", .right, least: .max), .init("FIRST", .right, least: .max, yields: 5),
+        .init("TRIES", .right, yields: 2), .init("WAIT", .right, least: .max, yields: 1),
+        .init("FROM", .left, yields: 4), .init("REQUEST", .left, least: 20, yields: 8),
+        .init("ERROR", .left, least: 12),
       ],
       run.steps.flatMap { step in
         step.requests.map { recorded in

@@ -47,8 +47,8 @@ public struct StatusReport: Sendable {
   private func table(_ runs: [RunSummary]) -> [String] {
     let table = TextTable(
       columns: [
-        .init("LAB", .left), .init("RUN", .right), .init("RESULT", .left), .init("STARTED", .left),
-        .init("TOOK", .right),
+        .init("LAB", .left, least: 12), .init("RUN", .right), .init("RESULT", .left, least: .max),
+        .init("STARTED", .left, least: .max, yields: 1), .init("TOOK", .right, least: .max, yields: 2),
       ],
       rows: runs.map { summary in
         let run = summary.run
@@ -58,9 +58,11 @@ public struct StatusReport: Sendable {
           run.durationMs.map { Elapsed.text(.milliseconds($0)) } ?? "",
         ]
       })
-    let lines = table.lines(width: style.width, glyphs: style.glyphs)
-    return lines.prefix(2).map { style.paint($0, .dim) }
-      + zip(lines.dropFirst(2), runs).map { line, summary in style.paint(line, .of(summary.run.status)) }
+    let layout = table.layout(width: style.width, glyphs: style.glyphs)
+    let rows = zip(layout.rows, runs).flatMap { lines, summary in
+      lines.map { style.paint($0, .of(summary.run.status)) }
+    }
+    return layout.head.map { style.paint($0, .dim) } + rows + layout.note.map { style.paint($0, .dim) }
   }
 
   private func next(_ done: [RunSummary], _ never: [String]) -> [String] {

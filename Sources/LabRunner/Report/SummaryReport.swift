@@ -64,11 +64,12 @@ public final class SummaryReport: Report {
   /// Shows the table of all runs.
   public func end() {
     state.withLock { state in
-      let columns = ["LAB", "STATUS", "RUN", "ASSERTIONS", "REQUESTS", "TOKENS", "TOOK"]
       let table = TextTable(
-        columns: columns.map {
-          TextTable.Column($0, $0 == "ASSERTIONS" || $0 == "TOOK" ? .right : .automatic)
-        },
+        columns: [
+          .init("LAB", least: 12), .init("STATUS"), .init("RUN"),
+          .init("ASSERTIONS", .right, least: .max, yields: 1), .init("REQUESTS", yields: 3),
+          .init("TOKENS", yields: 4), .init("TOOK", .right, least: .max, yields: 2),
+        ],
         rows: state.runs.map { run in
           [
             run.header.lab.name, run.status.rawValue, run.number.map { "\($0)" } ?? "",
@@ -79,9 +80,8 @@ public final class SummaryReport: Report {
       let passed = state.runs.count { $0.status == .passed }
       let verdict: RunStatus = passed == state.runs.count ? .passed : .failed
       let words = "\(passed) of \(RunTotals.plural(state.runs.count, "lab")) passed"
-      let width = style.isTerminal ? style.width : nil
       write(
-        [""] + table.lines(width: width, glyphs: style.glyphs) + [
+        [""] + table.lines(width: style.limit, glyphs: style.glyphs) + [
           "", "\(style.paint(verdict.rawValue.uppercased(), .of(verdict)))  \(words)",
         ], &state)
     }

@@ -14,28 +14,34 @@ public struct TerminalStyle: Sendable, Hashable {
   public var color: Bool
   /// Whether a line may be drawn again in place.
   public var motion: Bool
-  /// Whether the width is a limit: a terminal's is, a file's is not.
+  /// Whether a terminal shows the text.
   public var isTerminal: Bool
+  /// Whether the width is a limit: a terminal's is, and one that a person asked for; a file's is not.
+  public var isBounded: Bool
   /// The signs to draw with.
   public var glyphs: Glyphs
   /// The cells of a line, 20 to 400.
   public var width: Int
 
-  /// Creates a style from its parts.
+  /// The cells that a line may take; nil where nothing limits it.
+  public var limit: Int? { isBounded ? width : nil }
+
+  /// Creates a style from its parts; the width is a limit on a terminal, unless something else is said.
   public init(
-    color: Bool = false, motion: Bool = false, isTerminal: Bool = false, glyphs: Glyphs = .unicode,
-    width: Int = 80
+    color: Bool = false, motion: Bool = false, isTerminal: Bool = false, isBounded: Bool? = nil,
+    glyphs: Glyphs = .unicode, width: Int = 80
   ) {
     self.color = color
     self.motion = motion
     self.isTerminal = isTerminal
+    self.isBounded = isBounded ?? isTerminal
     self.glyphs = glyphs
     self.width = min(max(width, 20), 400)
   }
 
-  /// A text in lines; a terminal's are broken at spaces, where it has no room for more.
+  /// A text in lines, broken at spaces where the width is a limit.
   public func wrapped(_ text: String) -> String {
-    guard isTerminal else { return text }
+    guard isBounded else { return text }
     return TextWrap.lines(text, width: width).joined(separator: "\n")
   }
 
@@ -74,6 +80,7 @@ public struct TerminalStyle: Sendable, Hashable {
       }
     self.init(
       color: color, motion: isTerminal && !isDumb && !isSet("CI"), isTerminal: isTerminal,
+      isBounded: isTerminal || width != nil,
       glyphs: ascii || isDumb || !Self.speaksUTF8(environment) ? .ascii : .unicode,
       width: width ?? environment["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil } ?? columns ?? 80)
   }

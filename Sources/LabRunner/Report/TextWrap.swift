@@ -5,7 +5,7 @@ enum TextWrap {
 
   /// One line, broken where a terminal has no room for it; what follows is set in.
   static func line(_ line: String, hanging: Int, style: TerminalStyle) -> [String] {
-    guard style.isTerminal, TextWidth.cells(line) > style.width else { return [line] }
+    guard style.isBounded, TextWidth.cells(line) > style.width else { return [line] }
     let indent = line.prefix { $0 == " " }.count
     let room = style.width - indent - hanging
     guard room >= 10 else { return [line] }
@@ -39,5 +39,56 @@ enum TextWrap {
       }
     }
     return lines + [current]
+  }
+
+  /// The lines of a text, none wider than a number of cells: broken at spaces and within names, after a hyphen or the
+  /// like, and elsewhere only where a piece is longer than a line.
+  static func fitted(_ text: String, width: Int) -> [String] {
+    if TextWidth.cells(text) <= width { return [text] }
+    var lines: [String] = []
+    var current = ""
+    var used = 0
+    func end() {
+      lines.append(TextWidth.trimmingEnd(current))
+      (current, used) = ("", 0)
+    }
+    for piece in pieces(of: text) {
+      let cells = TextWidth.cells(TextWidth.trimmingEnd(String(piece)))
+      if used > 0, used + cells > width { end() }
+      for character in piece {
+        let cells = TextWidth.cells(character)
+        if used + cells > width {
+          // A space at the end of a line is not missed.
+          if character == " " { continue }
+          end()
+        }
+        current.append(character)
+        used += cells
+      }
+    }
+    if !current.isEmpty { end() }
+    return lines
+  }
+
+  /// The cells of the longest piece that a text is not broken within if it can be helped.
+  static func longestPiece(of text: String) -> Int {
+    pieces(of: text).reduce(0) { max($0, TextWidth.cells(TextWidth.trimmingEnd(String($1)))) }
+  }
+
+  // Each ends with what a line may be broken after; the minus of a number is no such thing.
+  private static func pieces(of text: String) -> [Substring] {
+    var pieces: [Substring] = []
+    var start = text.startIndex
+    var isWord = false
+    for index in text.indices {
+      let character = text[index]
+      if character == " " || isWord && "-_/".contains(character) {
+        let next = text.index(after: index)
+        pieces.append(text[start..<next])
+        start = next
+      }
+      isWord = character.isLetter || character.isNumber
+    }
+    return pieces + (start < text.endIndex ? [text[start...]] : [])
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import LabRunner
 
 /// `labs diff [A [B ...]]`: what is different between runs.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare runs: parameters, policy, steps, assertions, metrics.",
     discussion: """
@@ -37,6 +37,7 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Print Markdown, for a pull request.")
   var md = false
 
+  @OptionGroup var pager: PagerOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
@@ -48,7 +49,7 @@ struct DiffCommand: ParsableCommand {
     if md, display.json { throw ValidationError("--md and --json do not go together") }
   }
 
-  func run() throws {
+  func run() async throws {
     let conditions = try options.conditions()
     let runs = StoredRuns(results)
     defer { runs.close() }
@@ -60,7 +61,7 @@ struct DiffCommand: ParsableCommand {
       Answer.write(ComparisonMarkdown(comparison, gates: gates, all: all).text)
     } else {
       let report = ComparisonReport(comparison, gates: gates, style: display.style(), all: all)
-      Answer.write(paramsOnly ? report.parametersText : report.text)
+      await pager.write(paramsOnly ? report.parametersText : report.text)
     }
     if gates.contains(where: { $0.fails }) { throw Ended(code: .regression) }
   }

@@ -1,11 +1,10 @@
-import AIGateway
 import ArgumentParser
 import LabRunner
 import LabTime
 import Labs
 
 /// `labs history`: the runs so far.
-struct HistoryCommand: ParsableCommand {
+struct HistoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "List the runs so far, newest first.",
     discussion: """
@@ -33,6 +32,15 @@ struct HistoryCommand: ParsableCommand {
   @Flag(help: "Print a line for each run, tabs between its cells, nothing cut.")
   var plain = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Print each run by a template, such as '{run} {lab}\\t{took}', with the names of columns in braces and the words \
+      of --plain.
+      """, valueName: "template"))
+  var format: String?
+
+  @OptionGroup var pager: PagerOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
@@ -40,10 +48,14 @@ struct HistoryCommand: ParsableCommand {
     guard limit > 0 else { throw ValidationError("-n takes a number from 1 up") }
     guard offset >= 0 else { throw ValidationError("--offset takes a number from 0 up") }
     if plain, display.json { throw ValidationError("--plain and --json do not go together") }
-    _ = try chosenColumns()
+    if format != nil, plain || display.json || columns != nil {
+      throw ValidationError("--format takes the place of --plain, --json and --columns")
+    }
   }
 
-  func run() throws {
+  func run() async throws {
+    let columns = try chosenColumns()
+    let format = try format.map { template in try RunFormat(template) }
     var filter = try filters.filter(now: .system)
     let store = try results.storeIfPresent()
     defer { store?.close() }
@@ -53,16 +65,18 @@ struct HistoryCommand: ParsableCommand {
     var runs = try store?.runs(filter) ?? []
     if runs.isEmpty { try explainNothing(filter, store) }
     if reverse { runs.reverse() }
-    let columns = try chosenColumns()
     if display.json {
       Answer.write(
         try self.columns == nil ? JSONReport.text(runs) : JSONReport.text(runs, columns: columns))
     } else if plain {
       Answer.write(HistoryReport(runs, columns: columns, style: TerminalStyle(), now: .system).plainText)
+    } else if let format {
+      Answer.write(runs.map(format.line).joined())
     } else if !runs.isEmpty {
-      Answer.write(HistoryReport(runs, columns: columns, style: display.style(), now: .system).text)
-      let next = display.style().wrapped("`labs show RUN` shows one of them, `labs diff A B` compares two.")
-      Answer.write("\n\(next)\n")
+      let style = display.style()
+      let next = style.wrapped("`labs show RUN` shows one of them, `labs diff A B` compares two.")
+      await pager.write(
+        HistoryReport(runs, columns: columns, style: style, now: .system).text + "\n\(next)\n")
     } else if isFiltered {
       Answer.write("No run is so. `labs history` lists all.\n")
     } else {
@@ -77,13 +91,6 @@ struct HistoryCommand: ParsableCommand {
 
   private func chosenColumns() throws -> [HistoryColumn] {
     guard let columns else { return HistoryColumn.standard }
-    return try columns.split(separator: ",").map { name in
-      let name = name.lowercased()
-      if let column = HistoryColumn(rawValue: name) { return column }
-      let names = HistoryColumn.allCases.map(\.rawValue)
-      let nearest = Spelling.nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
-      throw ValidationError(
-        "no column '\(name)'; \(nearest)there are \(names.joined(separator: ", "))")
-    }
+    return try columns.split(separator: ",").map { name in try HistoryColumn(named: name) }
   }
 }

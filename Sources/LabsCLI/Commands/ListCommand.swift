@@ -16,8 +16,13 @@ struct ListCommand: ParsableCommand {
     let finder = LabFinder(results)
     let builtIn = try AllLabs.all.map { ListedLab($0.init(), try store?.form(ofLab: $0.name)) }
     // A lab of one's own is listed by its folder: to know more of it, it would have to be compiled.
-    let own = try finder.ownNames.map { ListedLab(own: $0, try store?.form(ofLab: $0)) }
-    let rows = builtIn + own
+    let own = try finder.ownNames.map { name in
+      ListedLab(own: name, in: finder.project?.file("labs/\(name)"), try store?.form(ofLab: name))
+    }
+    let elsewhere = try finder.elsewhere.map { lab in
+      ListedLab(own: lab.name, in: lab.folder, try store?.form(ofLab: lab.name))
+    }
+    let rows = builtIn + own + elsewhere
     if display.json {
       Answer.write(try JSONReport.text(LabList(labs: rows)))
       return
@@ -25,12 +30,16 @@ struct ListCommand: ParsableCommand {
     let glyphs = display.style().glyphs
     let table = TextTable(
       columns: [
-        .init("LAB", least: 20), .init("STEPS", .right, least: .max, yields: 3),
+        .init("LAB", least: 12), .init("STEPS", .right, least: .max, yields: 3),
         .init("USUAL", .right, least: .max, yields: 2), .init("LAST", .left, least: .max),
         .init("LATENCY p50", .left, least: .max, yields: 1), .init("TITLE", least: .max, yields: 4),
       ],
       rows: rows.map { $0.cells(glyphs) })
     display.write(table)
+    if !elsewhere.isEmpty {
+      Answer.write("\nYour own that are not in the project's labs/\n")
+      display.write(TextTable(columns: [.init("LAB"), .init("FOLDER")], rows: elsewhere.map(\.place)))
+    }
     Answer.write(
       "\n" + display.style().wrapped("Run one with `labs run NAME`; `labs info NAME` says more of it.") + "\n"
     )
@@ -47,6 +56,8 @@ private struct LabList: Encodable {
 private struct ListedLab: Encodable {
   let name: String
   let title: String?
+  /// Where one's own lies, absolute.
+  let folder: String?
   let category: String
   let summary: String?
   let steps: Int?
@@ -63,15 +74,17 @@ private struct ListedLab: Encodable {
       form)
   }
 
-  init(own name: String, _ form: LabForm?) {
-    self.init(name: name, title: nil, category: "own", summary: nil, steps: nil, form)
+  init(own name: String, in folder: String?, _ form: LabForm?) {
+    self.init(name: name, title: nil, folder: folder, category: "own", summary: nil, steps: nil, form)
   }
 
   private init(
-    name: String, title: String?, category: String, summary: String?, steps: Int?, _ form: LabForm?
+    name: String, title: String?, folder: String? = nil, category: String, summary: String?, steps: Int?,
+    _ form: LabForm?
   ) {
     self.name = name
     self.title = title
+    self.folder = folder
     self.category = category
     self.summary = summary
     self.steps = steps
@@ -80,6 +93,8 @@ private struct ListedLab: Encodable {
     usualMs = form?.usualMs
     latencyP50Ms = form?.latencies ?? []
   }
+
+  var place: [String] { [name, folder ?? ""] }
 
   func cells(_ glyphs: Glyphs) -> [String] {
     let last: String =

@@ -30,7 +30,7 @@ struct ModelsListCommand: ParsableCommand {
       rows: models.map { [$0.name, $1.word, $0.licence, $0.purpose] })
     display.write(table)
     let origins = PinnedModel.all.map { "  \($0.name): \($0.origin)" }.joined(separator: "\n")
-    Answer.write("\nOrigins\n\(origins)\n\n")
+    Answer.write("\nOrigins\n\(display.style().wrapped(origins))\n\n")
     for case (_, .unusable(let error)) in models { Notice.write("warning: \(error)\n") }
     let isMissing = models.contains { if case .present = $1 { false } else { true } }
     Answer.write(isMissing ? "Get them with `labs models pull`.\n" : "They are in \(store.folder).\n")

@@ -2,7 +2,7 @@ import ArgumentParser
 import LabRunner
 
 /// `labs show [RUN]`: what a run did and what came out.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a run: its steps, requests, charts and assertions.")
 
@@ -13,6 +13,7 @@ struct ShowCommand: ParsableCommand {
   var reference = "@"
 
   @OptionGroup var shown: ShowOptions
+  @OptionGroup var pager: PagerOptions
   @OptionGroup var results: ResultsOptions
   @OptionGroup var display: DisplayOptions
 
@@ -22,7 +23,7 @@ struct ShowCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let runs = StoredRuns(results)
     defer { runs.close() }
     var run = try runs.run(reference).run
@@ -30,11 +31,9 @@ struct ShowCommand: ParsableCommand {
     if display.json {
       Answer.write(try JSONReport.text(run))
     } else if !shown.parts.isEmpty {
-      Answer.write(RunPartsReport(run, shown.parts, style: display.style()).text)
-    } else if shown.step != nil {
-      Answer.write(LabRunReport(run, style: display.style(), isPart: true).text)
+      await pager.write(RunPartsReport(run, shown.parts, style: display.style()).text)
     } else {
-      Answer.write(LabRunReport(run, style: display.style()).text)
+      await pager.write(LabRunReport(run, style: display.style(), isPart: shown.step != nil).text)
     }
   }
 }

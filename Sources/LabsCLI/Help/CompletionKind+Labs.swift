@@ -7,7 +7,8 @@ import LabRunner
 extension CompletionKind {
   /// Names of labs, and folders that hold one or lead to one.
   static let labs = CompletionKind.custom { _, _, prefix in
-    LabFinder().names + labFolders(prefix)
+    let finder = LabFinder(.standard)
+    return finder.names + finder.elsewhere.map(\.name) + labFolders(prefix)
   }
 
   /// Numbers of the newest runs, and what else names a run.

@@ -117,6 +117,10 @@ struct ManPage {
     ("LABS_ROOT", "The clone whose labs are run outside of any project; bin/labs sets it."),
     ("LABS_MODELS", "The folder of the data for token counts and embeddings."),
     ("XDG_CACHE_HOME, XDG_DATA_HOME", "Parents of the folders of compiled labs and of user data."),
+    (
+      "LABS_PAGER, PAGER",
+      "What shows an answer that is longer than the screen; less by default, cat for none."
+    ),
     ("NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE", "Whether text is coloured."),
     ("COLUMNS, TERM, LANG", "The width of tables and charts, and whether they are drawn in ASCII."),
   ]

@@ -7,6 +7,8 @@ struct ForegroundProgram: Sendable {
   var command: [String]
   /// Its environment.
   var environment: [String: String]
+  /// What it reads from standard input; nil for what is typed.
+  var input: String?
 
   /// Runs it, and waits for its end; when the task is cancelled it is asked to end.
   ///
@@ -14,7 +16,9 @@ struct ForegroundProgram: Sendable {
   /// - Throws: ``LabError`` when it cannot be started.
   func run() async throws(LabError) -> Int32 {
     let settings = TerminalMode.current()
-    let pid = try start()
+    let pipe = input.map { _ in Self.pipe() }
+    let pid = try start(reading: pipe?.fileHandleForReading.fileDescriptor)
+    if let pipe, let input { Self.feed(input, to: pipe) }
     let status = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         Thread.detachNewThread { continuation.resume(returning: Self.end(of: pid)) }
@@ -30,7 +34,11 @@ struct ForegroundProgram: Sendable {
   }
 
   // Foundation's Process would start it with the signals that are ignored here.
-  private func start() throws(LabError) -> pid_t {
+  private func start(reading input: Int32?) throws(LabError) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -47,12 +55,30 @@ struct ForegroundProgram: Sendable {
     var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for variable in variables { free(variable) } }
     var pid: pid_t = 0
-    let failure = posix_spawnp(&pid, command.first ?? "", nil, &attributes, &arguments, &variables)
+    let failure = posix_spawnp(&pid, command.first ?? "", &actions, &attributes, &arguments, &variables)
     guard failure == 0 else {
       throw LabError(
         .unavailable, "\(command.first ?? "") cannot be started: \(String(cString: strerror(failure)))")
     }
     return pid
+  }
+
+  // A program that held the end it does not read from would wait for ever for the text's end.
+  private static func pipe() -> Pipe {
+    let pipe = Pipe()
+    for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {
+      _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
+    }
+    return pipe
+  }
+
+  // The program may end without having read it all, or read nothing for as long as a person looks.
+  private static func feed(_ text: String, to pipe: Pipe) {
+    try? pipe.fileHandleForReading.close()
+    Thread.detachNewThread {
+      try? FileOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor).write(text)
+      try? pipe.fileHandleForWriting.close()
+    }
   }
 
   private static func end(of pid: pid_t) -> Int32 {

@@ -27,7 +27,7 @@ struct Inspection {
     guard !outputs.isEmpty else { return prompt.say("No step has saved anything yet.\n") }
     prompt.say(
       TextTable(
-        columns: [.init("#"), .init("NAME", .left), .init("VALUE", .left)],
+        columns: [.init("#"), .init("NAME", .left), .init("VALUE", .left, isExcerpt: true)],
         rows: outputs.enumerated().map { ["\($0 + 1)", $1.name, $1.value] }))
     while let number = await prompt.number("\nwhole value of number, enter to go back:") {
       guard outputs.indices.contains(number - 1) else {
@@ -47,7 +47,8 @@ struct Inspection {
     prompt.say(
       TextTable(
         columns: [
-          .init("#"), .init("AT", .right), .init("STATUS"), .init("STEP", .left), .init("REQUEST", .left),
+          .init("#"), .init("AT", .right), .init("STATUS"), .init("STEP", .left, least: 12),
+          .init("REQUEST", .left, isExcerpt: true),
         ],
         rows: requests.enumerated().map { index, request in
           let report = TraceReport(request.trace, style: style, redact: redact)

@@ -60,6 +60,24 @@ import Testing
       try sql("SELECT count(*) FROM blobs; PRAGMA freelist_count; PRAGMA integrity_check") == "1\n0\nok")
   }
 
+  @Test func `What belongs to many runs goes with them, in every table`() throws {
+    _ = try store.prune(rule(keep: 0), dryRun: false)
+    let tables = try sql("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").split(
+      separator: "\n")
+    for (column, owner) in [("run_id", "runs"), ("step_id", "steps")] {
+      let owned = try tables.filter { table in
+        try sql("SELECT count(*) FROM pragma_table_info('\(table)') WHERE name = '\(column)'") == "1"
+      }
+      #expect(owned.count > 2)
+      for table in owned {
+        #expect(
+          try sql("SELECT count(*) FROM \(table) WHERE \(column) NOT IN (SELECT id FROM \(owner))") == "0",
+          "\(table)")
+      }
+    }
+    #expect(try sql("SELECT count(*) FROM runs; SELECT count(*) FROM documents") == "2\n2")
+  }
+
   @Test func `A run can lose what is large and keep what it measured`() throws {
     var rule = rule(keep: 2)
     rule.outputsOnly = true

@@ -11,7 +11,7 @@ import Testing
     try MeasuredRun(
       parameters: [("requests", "40")], metrics: [MeasuredRun.latency(350)],
       assertions: [("It is quick", false)],
-      tags: ["b1-redis", "slow"], day: 1
+      tags: ["b1-redis", "slow"], commit: "9f3c1ab5d2e8f7a6b4c3d2e1f0a9b8c7d6e5f4a3", day: 1
     ).write(to: store)
     try MeasuredRun(lab: "model-routing", tags: ["slow"], day: 2).write(to: store)
   }
@@ -34,6 +34,11 @@ import Testing
     #expect(try runs { $0.parameters = [.init(name: "requests", value: "4")] } == [])
     #expect(try runs { $0.metrics = [try MetricCondition("latency.p50>300")] } == [2])
     #expect(try runs { $0.metrics = [try MetricCondition("latency.max<=300")] } == [1])
+    #expect(try runs { $0.commit = "9f3c1ab" } == [2])
+    #expect(try runs { $0.commit = "9f3c1ab5d2e8f7a6b4c3d2e1f0a9b8c7d6e5f4a3" } == [2])
+    #expect(try runs { $0.commit = "f3c1ab" } == [])
+    #expect(try runs { $0.host = "laptop-7" } == [3, 2, 1])
+    #expect(try runs { $0.host = "laptop" } == [])
     #expect(try runs { $0.step = "works" } == [3, 2, 1])
     #expect(try runs { $0.step = "deploy" } == [])
     #expect(try runs { ($0.limit, $0.offset) = (1, 1) } == [2])
@@ -57,6 +62,8 @@ import Testing
       return error?.description ?? ""
     }
     #expect(try problem { $0.lab = "semantic-cashing" }.contains("did you mean 'semantic-caching'?"))
+    #expect(try problem { $0.host = "laptop-8" }.contains("did you mean 'laptop-7'?"))
+    #expect(try problem { $0.commit = "abc" }.contains("no run is of the commit 'abc'"))
     #expect(try problem { $0.tags = ["slwo"] }.contains("did you mean 'slow'?"))
     #expect(
       try problem { $0.parameters = [.init(name: "request", value: "")] }.contains("did you mean 'requests'?")

@@ -59,7 +59,7 @@ import Testing
         assertions
           ✓ → ✗  An unrelated prompt misses the cache  (miss → hit)
 
-        METRIC    UNIT  1 baseline  2 b1-redis  CHANGE
+        METRIC    UNIT  1 baseline  2 b1-redis  CHANGE  TEST
         ────────  ────  ──────────  ──────────  ──────  ──────────────
         latency   ms      252 ± 2%    216 ± 2%  -14.3%  (p<0.001 n=20)
         hits                    18          18       =  (n=1)
@@ -84,16 +84,45 @@ import Testing
     }
   }
 
-  @Test func `A narrow terminal has medians without intervals, and no number is cut`() {
+  @Test func `A narrow terminal has medians without intervals, which is said, and no number is cut`() {
     let text = report(TerminalStyle(isTerminal: true, width: 44))
     #expect(
       text.contains(
         """
-        METRIC    UNIT  1 baseli…  2 b1-red…  CHANGE
+        METRIC    UNIT          1      2 b1-  CHANGE
+                         baseline      redis
         ────────  ────  ─────────  ─────────  ──────
         latency   ms          252        216  -14.3%
         """), "\(text)")
-    #expect(!text.contains("±") && text.contains("-14.3%"))
+    #expect(!text.contains("±") && text.contains("no room for TEST\n  no room for the 95%"))
+  }
+
+  @Test func `A width that was asked for holds in a file too`() {
+    #expect(
+      report(TerminalStyle(isBounded: true, width: 44)) == report(TerminalStyle(isTerminal: true, width: 44)))
+    #expect(report(TerminalStyle(isTerminal: false, width: 44)).contains("252 ± 2%"))
+  }
+
+  @Test func `The sum of tokens and the median of an answer's have names of their own`() throws {
+    let runs = try [60.0, 70].map { tokens in
+      let number = try MeasuredRun(
+        metrics: [MetricRecord(name: "tokens", unit: "", samples: [tokens])],
+        requests: [
+          RequestRecord(
+            method: "POST", url: "http://gateway/", status: 200, startedAt: SampleRun.clock, latencyMs: 1,
+            totalTokens: Int(tokens))
+        ]
+      ).write(to: store)
+      return ComparedRun(try store.run(number))
+    }
+    let comparison = RunComparison(runs)
+    let text = ComparisonReport(comparison, style: TerminalStyle()).text
+    let names = text.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    #expect(names.filter { $0.hasPrefix("tokens") } == ["tokens", "tokens.total"], "\(text)")
+    for (condition, base) in [("tokens.total>+5", 60.0), ("tokens>+5", 60)] {
+      let gates = try RegressionGate.evaluate(MetricCondition(condition), in: comparison)
+      #expect(gates.count == 1 && gates[0].fails && gates[0].base == base, "\(condition)")
+    }
   }
 
   @Test func `Outliers are told once for all metrics`() throws {

@@ -43,10 +43,13 @@ import Testing
   }
 
   @Test func `Requests are a table within the terminal's width`() {
-    let lines = text(.requests, width: 100).split(separator: "\n")
+    let lines = text(.requests, width: 140).split(separator: "\n")
     #expect(lines[1].hasPrefix(" #  STEP  STATUS  PROMPT  COMPLETION  TOKENS    TOOK  WAIT  FROM"))
-    #expect(lines.count == 13 && lines.allSatisfy { $0.count <= 100 })
+    #expect(lines.count == 13 && lines.allSatisfy { $0.count <= 140 })
     #expect(lines[12].hasPrefix("10     2     429") && lines[12].contains("57 s"))
+    let narrow = text(.requests, width: 40).split(separator: "\n")
+    #expect(narrow.dropFirst(2).first == " #  STEP  STATUS  TOKENS    TOOK  WAIT")
+    #expect(narrow.allSatisfy { $0.count <= 40 } && narrow.contains { $0.hasPrefix("no room for ") })
   }
 
   @Test func `A part that the run has nothing of says so`() {

@@ -47,14 +47,20 @@ import Testing
     #expect(none.text == "No runs here yet. Make one: labs run LAB\n")
   }
 
-  @Test func `A narrow terminal has fewer columns of runs, and none that is cut to nothing`() throws {
-    let style = TerminalStyle(isTerminal: true, width: 40)
+  @Test(arguments: [
+    TerminalStyle(isTerminal: true, width: 40), TerminalStyle(isBounded: true, width: 40),
+  ])
+  func `Where there is little room there are fewer columns of runs, and none is cut`(
+    style: TerminalStyle
+  ) throws {
     let report = HistoryReport(try store.runs(), style: style, now: SampleRun.wall)
     #expect(
       report.text == """
         RUN  LAB           RESULT    STARTED
         ───  ────────────  ────────  ───────────
-          1  token-rate-…  ✗ failed  today 09:30
+          1  token-rate-   ✗ failed  today 09:30
+             limiting
+        no room for TOOK, STEPS, P50ms
 
         """)
   }

@@ -48,6 +48,13 @@ import Testing
     #expect(style(["COLUMNS": "1"]).width == 20)
   }
 
+  @Test func `The width is a limit on a terminal, and where a person asked for it`() {
+    let environment = ["LANG": "C.UTF-8", "COLUMNS": "60"]
+    #expect(TerminalStyle(environment: environment, isTerminal: true).limit == 60)
+    #expect(TerminalStyle(environment: environment, isTerminal: false).limit == nil)
+    #expect(TerminalStyle(environment: environment, isTerminal: false, width: 50).limit == 50)
+  }
+
   @Test func `Nothing moves in a log, on a dumb terminal and in CI`() {
     #expect(style([:]).motion)
     #expect(!style([:], isTerminal: false).motion)
