@@ -9,6 +9,7 @@ struct ServeAnnouncement {
   private typealias Part = (name: String, value: String)
 
   private let baseURL: String
+  private let isSecure: Bool
   private let subscriptions: [Part]
   private let deployments: [String]
   private let backends: [Part]
@@ -17,7 +18,8 @@ struct ServeAnnouncement {
   private let certificate: String?
 
   init(_ deployment: RunningService) {
-    baseURL = "http://\(deployment.baseURL.authority)"
+    isSecure = deployment.baseURL.scheme == "https"
+    baseURL = "\(deployment.baseURL.scheme)://\(deployment.baseURL.authority)"
     subscriptions = deployment.service.subscriptions.map { ($0.name, $0.primaryKey ?? "") }
     var seen: [String] = []
     for name in deployment.service.backends.flatMap(\.deployments) where !seen.contains(name) {
@@ -42,6 +44,11 @@ struct ServeAnnouncement {
     return "\(document)\n"
   }
 
+  // Nobody vouches for the certificate.
+  private var trust: String {
+    isSecure ? "\nSSL_CERT_FILE is to name a file with the certificate that --json shows." : ""
+  }
+
   private static func json(_ parts: [Part]) -> JSON {
     .array(parts.map { ["name": .string($0.name), "url": .string($0.value)] })
   }
@@ -62,7 +69,7 @@ struct ServeAnnouncement {
       \(parts.joined(separator: "\n"))
 
       With curl:
-        curl '\(baseURL)/openai/deployments/\(model)/chat/completions?api-version=2024-10-21' \\
+        curl \(isSecure ? "-k " : "")'\(baseURL)/openai/deployments/\(model)/chat/completions?api-version=2024-10-21' \\
           -H 'api-key: \(key)' -H 'Content-Type: application/json' \\
           -d '{"messages":[{"role":"user","content":"Hello"}]}'
 
@@ -71,7 +78,7 @@ struct ServeAnnouncement {
         client = AzureOpenAI(azure_endpoint="\(baseURL)", api_key="\(key)", api_version="2024-10-21")
         print(client.chat.completions.create(model="\(model)", messages=[{"role": "user", "content": "Hello"}]))
 
-      or OpenAI(base_url="\(baseURL)/openai/v1", api_key="\(key)"). Ctrl-C ends it.
+      or OpenAI(base_url="\(baseURL)/openai/v1", api_key="\(key)").\(trust) Ctrl-C ends it.
 
       """
   }

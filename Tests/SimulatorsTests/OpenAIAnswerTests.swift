@@ -133,6 +133,36 @@ import Testing
     #expect(openings.contains { answer.hasPrefix($0) })
   }
 
+  // The windows of OpenAI's model pages; the messages are those that clients report of the service.
+  @Test func `A conversation longer than the model's window is refused`() async throws {
+    let long = Caller.asking(String(repeating: "word ", count: 130_000))
+    let chat = try await Caller().ask(Caller.body(messages: long))
+    #expect(chat.response.status == 400 && chat.failure?.code == "context_length_exceeded")
+    let start = "This model's maximum context length is 128000 tokens. However, your messages resulted in 130"
+    #expect(chat.failure?.message.hasPrefix(start) == true && chat.failure?.param == "messages")
+    let response: JSON = ["model": "gpt-4o-mini", "input": long]
+    let refusal = try await Caller().ask(response.description, to: "/v1/responses")
+    #expect(refusal.response.status == 400 && refusal.failure?.code == "context_length_exceeded")
+    #expect(refusal.failure?.param == "input")
+  }
+
+  @Test(arguments: ["max_tokens", "max_completion_tokens"])
+  func `More tokens than the model writes cannot be asked for`(member: String) async throws {
+    #expect(try await Caller().ask(Caller.body([member: 16_384])).response.status == 200)
+    let answer = try await Caller().ask(Caller.body([member: 16_385]))
+    #expect(answer.response.status == 400 && answer.failure?.param == member)
+    #expect(
+      answer.failure?.message
+        == "\(member) is too large: 16385. This model supports at most 16384 completion tokens, whereas you "
+        + "provided 16385.")
+  }
+
+  @Test func `Audio is not promised`() async throws {
+    let answer = try await Caller().ask(Caller.body(["modalities": ["text", "audio"]]))
+    #expect(answer.response.status == 400 && answer.failure?.param == "modalities")
+    #expect(try await Caller().ask(Caller.body(["modalities": ["text"]])).response.status == 200)
+  }
+
   @Test func `JSON is written when JSON is asked for`() async throws {
     let schema: JSON = [
       "type": "object",

@@ -75,6 +75,10 @@ public struct ChatCompletionRequest: Sendable {
         """, param: "messages")
     }
     tools = try ToolOffer.ofChat(members)
+    guard members.value("modalities")?.array?.contains("audio") != true else {
+      throw InvalidRequest(
+        "Audio answers are not supported here.", param: "modalities", code: "unsupported_parameter")
+    }
     _ = try members.number("top_p", in: 0...1)
     _ = try members.number("presence_penalty", in: -2...2)
     _ = try members.number("frequency_penalty", in: -2...2)
