@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTransport
 import LabTime
 import OpenAI
@@ -155,6 +156,35 @@ import Testing
       answer.failure?.message
         == "\(member) is too large: 16385. This model supports at most 16384 completion tokens, whereas you "
         + "provided 16385.")
+  }
+
+  // The shape is that of OpenAI's reference.
+  @Test(arguments: [Caller.azureChat, Caller.openAIChat])
+  func `Likelihoods are told of every token, streamed or not`(path: String) async throws {
+    var members: JSONObject = ["model": "gpt-4o-mini", "logprobs": true, "top_logprobs": 3]
+    let plain = try await Caller().ask(Caller.body(members), to: path)
+    let choice = try #require(plain.completion?.choices.first)
+    let tokens = try #require(choice.logprobs?["content"]?.array)
+    #expect(tokens.compactMap { $0["token"]?.string }.joined() == choice.content)
+    #expect(tokens.count == plain.completion?.usage?.completionTokens)
+    for token in tokens {
+      let top = token["top_logprobs"]?.array ?? []
+      #expect(top.count == 3 && top.first?["token"] == token["token"])
+      let sorted = top.compactMap { $0["logprob"]?.double }
+      #expect(sorted == sorted.sorted(by: >) && sorted.map(Foundation.exp).reduce(0, +) <= 1)
+      let bytes = token["bytes"]?.array?.compactMap(\.int).map { UInt8(clamping: $0) } ?? []
+      #expect(String(decoding: bytes, as: UTF8.self) == token["token"]?.string)
+    }
+    members["stream"] = true
+    let stream = try await Caller().ask(Caller.body(members), to: path)
+    let streamed = stream.chunks.flatMap(\.choices).compactMap { $0.logprobs?["content"]?.array }
+    #expect(streamed.flatMap { $0 } == tokens)
+  }
+
+  @Test func `Without being asked for, likelihoods are not told`() async throws {
+    #expect(try await Caller().ask(Caller.body()).completion?.choices.first?.logprobs == nil)
+    let answer = try await Caller().ask(Caller.body(["top_logprobs": 2]))
+    #expect(answer.response.status == 400 && answer.failure?.param == "top_logprobs")
   }
 
   @Test func `Audio is not promised`() async throws {

@@ -179,7 +179,8 @@ public final class OpenAIEndpoint: Responder {
 
   private func format(_ reply: Reply, to work: TextRequest, _ call: Call) -> any ReplyFormat {
     guard case .response(let turn) = work else {
-      return CompletionFormat(reply, to: work, call.address.dialect)
+      return CompletionFormat(
+        reply, to: work, call.address.dialect, random.derived("likelihoods of \(reply.id)"))
     }
     let identifiers = random.derived("items of \(reply.id)")
     let format = ResponseFormat(
