@@ -9,6 +9,7 @@ struct ServeAnnouncement {
   private typealias Part = (name: String, value: String)
 
   private let baseURL: String
+  private let isSecure: Bool
   private let subscriptions: [Part]
   private let deployments: [String]
   private let backends: [Part]
@@ -19,7 +20,8 @@ struct ServeAnnouncement {
 
   /// - Parameter document: The document of one's own that it was deployed for.
   init(_ deployment: RunningService, of document: DocumentService? = nil) {
-    baseURL = "http://\(deployment.baseURL.authority)"
+    isSecure = deployment.baseURL.scheme == "https"
+    baseURL = "\(deployment.baseURL.scheme)://\(deployment.baseURL.authority)"
     subscriptions = deployment.service.subscriptions.map { ($0.name, $0.primaryKey ?? "") }
     var seen: [String] = []
     for name in deployment.service.backends.flatMap(\.deployments) + (document?.deployments ?? [])
@@ -52,6 +54,11 @@ struct ServeAnnouncement {
     return "\(document)\n"
   }
 
+  // Nobody vouches for the certificate.
+  private var trust: String {
+    isSecure ? "\nSSL_CERT_FILE is to name a file with the certificate that --json shows." : ""
+  }
+
   private static func json(_ parts: [Part]) -> JSON {
     .array(parts.map { ["name": .string($0.name), "url": .string($0.value)] })
   }
@@ -72,7 +79,7 @@ struct ServeAnnouncement {
       \(parts.joined(separator: "\n"))
 
       With curl:
-        curl '\(baseURL)/openai/deployments/\(model)/chat/completions?api-version=2024-10-21' \\
+        curl \(isSecure ? "-k " : "")'\(baseURL)/openai/deployments/\(model)/chat/completions?api-version=2024-10-21' \\
           -H 'api-key: \(key)' -H 'Content-Type: application/json' \\
           -d '{"messages":[{"role":"user","content":"Hello"}]}'
 
@@ -81,7 +88,7 @@ struct ServeAnnouncement {
         client = AzureOpenAI(azure_endpoint="\(baseURL)", api_key="\(key)", api_version="2024-10-21")
         print(client.chat.completions.create(model="\(model)", messages=[{"role": "user", "content": "Hello"}]))
 
-      or OpenAI(base_url="\(baseURL)/openai/v1", api_key="\(key)"). Ctrl-C ends it.
+      or OpenAI(base_url="\(baseURL)/openai/v1", api_key="\(key)").\(trust) Ctrl-C ends it.
 
       """
   }

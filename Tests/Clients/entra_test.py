@@ -1,4 +1,4 @@
-"""MSAL against the Entra ID of the access-controlling lab, and its tokens at the lab's gateway."""
+"""MSAL and azure-identity against the Entra ID of the access-controlling lab, and its tokens at the lab's gateway."""
 
 import base64
 import json
@@ -8,9 +8,13 @@ import tempfile
 import time
 import unittest
 import unittest.mock
+from urllib.parse import urlsplit
 
 import msal
 import requests
+from azure.ai.inference import ChatCompletionsClient
+from azure.identity import ClientSecretCredential, get_bearer_token_provider
+from openai import AzureOpenAI
 
 from serving import Serving
 
@@ -25,13 +29,15 @@ SCOPE = "api://chat/Chat.Ask"
 
 class EntraTest(unittest.TestCase):
     def setUp(self):
-        self.serving = self.enterContext(Serving("access-controlling", "--seed", "7", "-p", "lifetime=3600"))
+        self.serving = self.enterContext(
+            Serving("access-controlling", "--seed", "7", "-p", "lifetime=3600", "--https")
+        )
         pem = self.enterContext(tempfile.NamedTemporaryFile("w", suffix=".pem"))
         pem.write(self.serving.certificate)
         pem.flush()
         self.certificate = pem.name
         # Where these are set, requests prefers them to what it is told to trust.
-        bundles = dict.fromkeys(["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"], pem.name)
+        bundles = dict.fromkeys(["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"], pem.name)
         self.enterContext(unittest.mock.patch.dict(os.environ, bundles))
         self.entra = self.serving.hosts["login.microsoftonline.com"]
 
@@ -106,6 +112,26 @@ class EntraTest(unittest.TestCase):
         answer = console.acquire_token_by_device_flow(flow)
         self.assertEqual(self.claims(answer["access_token"])["azp"], CONSOLE, answer)
         self.assertEqual(self.ask(answer["access_token"]).status_code, 200)
+
+    def test_azures_sdks_send_the_tokens_that_azure_identity_gets(self):
+        credential = ClientSecretCredential(
+            TENANT, WEB, SECRET, authority=urlsplit(self.entra).netloc, disable_instance_discovery=True
+        )
+        scope, messages = "api://chat/.default", [{"role": "user", "content": "Count to 3"}]
+        chat = AzureOpenAI(
+            azure_endpoint=self.serving.base_url, api_version="2024-10-21", max_retries=0,
+            azure_ad_token_provider=get_bearer_token_provider(credential, scope),
+            default_headers={"api-key": self.serving.key},
+        )
+        answer = chat.chat.completions.create(model="gpt-4o-mini", messages=messages)
+        self.assertEqual(answer.choices[0].message.content, "1, 2, 3")
+        # It refuses to send a token over plain HTTP.
+        with ChatCompletionsClient(
+            f"{self.serving.base_url}/openai/deployments/gpt-4o-mini", credential, api_version="2024-10-21",
+            credential_scopes=[scope], headers={"api-key": self.serving.key},
+        ) as inference:
+            answer = inference.complete(messages=messages)
+        self.assertEqual(answer.choices[0].message.content, "1, 2, 3")
 
     def test_what_is_not_right_is_refused(self):
         wrong = msal.ConfidentialClientApplication(WEB, client_credential="wrong", **self.options())

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTransport
 import LabTime
 import OpenAI
@@ -131,6 +132,65 @@ import Testing
     let answer = try await texts(caller, [german])[0]
     let openings = ["Gern.", "Gute Frage.", "Das kommt darauf an.", "Kurz gesagt:", "Natürlich."]
     #expect(openings.contains { answer.hasPrefix($0) })
+  }
+
+  // The windows of OpenAI's model pages; the messages are those that clients report of the service.
+  @Test func `A conversation longer than the model's window is refused`() async throws {
+    let long = Caller.asking(String(repeating: "word ", count: 130_000))
+    let chat = try await Caller().ask(Caller.body(messages: long))
+    #expect(chat.response.status == 400 && chat.failure?.code == "context_length_exceeded")
+    let start = "This model's maximum context length is 128000 tokens. However, your messages resulted in 130"
+    #expect(chat.failure?.message.hasPrefix(start) == true && chat.failure?.param == "messages")
+    let response: JSON = ["model": "gpt-4o-mini", "input": long]
+    let refusal = try await Caller().ask(response.description, to: "/v1/responses")
+    #expect(refusal.response.status == 400 && refusal.failure?.code == "context_length_exceeded")
+    #expect(refusal.failure?.param == "input")
+  }
+
+  @Test(arguments: ["max_tokens", "max_completion_tokens"])
+  func `More tokens than the model writes cannot be asked for`(member: String) async throws {
+    #expect(try await Caller().ask(Caller.body([member: 16_384])).response.status == 200)
+    let answer = try await Caller().ask(Caller.body([member: 16_385]))
+    #expect(answer.response.status == 400 && answer.failure?.param == member)
+    #expect(
+      answer.failure?.message
+        == "\(member) is too large: 16385. This model supports at most 16384 completion tokens, whereas you "
+        + "provided 16385.")
+  }
+
+  // The shape is that of OpenAI's reference.
+  @Test(arguments: [Caller.azureChat, Caller.openAIChat])
+  func `Likelihoods are told of every token, streamed or not`(path: String) async throws {
+    var members: JSONObject = ["model": "gpt-4o-mini", "logprobs": true, "top_logprobs": 3]
+    let plain = try await Caller().ask(Caller.body(members), to: path)
+    let choice = try #require(plain.completion?.choices.first)
+    let tokens = try #require(choice.logprobs?["content"]?.array)
+    #expect(tokens.compactMap { $0["token"]?.string }.joined() == choice.content)
+    #expect(tokens.count == plain.completion?.usage?.completionTokens)
+    for token in tokens {
+      let top = token["top_logprobs"]?.array ?? []
+      #expect(top.count == 3 && top.first?["token"] == token["token"])
+      let sorted = top.compactMap { $0["logprob"]?.double }
+      #expect(sorted == sorted.sorted(by: >) && sorted.map(Foundation.exp).reduce(0, +) <= 1)
+      let bytes = token["bytes"]?.array?.compactMap(\.int).map { UInt8(clamping: $0) } ?? []
+      #expect(String(decoding: bytes, as: UTF8.self) == token["token"]?.string)
+    }
+    members["stream"] = true
+    let stream = try await Caller().ask(Caller.body(members), to: path)
+    let streamed = stream.chunks.flatMap(\.choices).compactMap { $0.logprobs?["content"]?.array }
+    #expect(streamed.flatMap { $0 } == tokens)
+  }
+
+  @Test func `Without being asked for, likelihoods are not told`() async throws {
+    #expect(try await Caller().ask(Caller.body()).completion?.choices.first?.logprobs == nil)
+    let answer = try await Caller().ask(Caller.body(["top_logprobs": 2]))
+    #expect(answer.response.status == 400 && answer.failure?.param == "top_logprobs")
+  }
+
+  @Test func `Audio is not promised`() async throws {
+    let answer = try await Caller().ask(Caller.body(["modalities": ["text", "audio"]]))
+    #expect(answer.response.status == 400 && answer.failure?.param == "modalities")
+    #expect(try await Caller().ask(Caller.body(["modalities": ["text"]])).response.status == 200)
   }
 
   @Test func `JSON is written when JSON is asked for`() async throws {

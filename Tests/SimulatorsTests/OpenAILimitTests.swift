@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct OpenAILimitTests {
   private func caller(_ tokens: Int?, _ requests: Int?) -> Caller {
-    let deployment = Deployment("gpt-4o-mini", tokensPerMinute: tokens, requestsPer10Seconds: requests)
+    // A model that writes any number of tokens.
+    let deployment = Deployment(
+      "gpt-4o-mini", model: Model("gpt", snapshot: "gpt"), tokensPerMinute: tokens,
+      requestsPer10Seconds: requests)
     return Caller(OpenAISimulator(deployments: [deployment], latency: .none))
   }
 

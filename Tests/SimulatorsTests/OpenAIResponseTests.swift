@@ -132,6 +132,18 @@ import Testing
     }
   }
 
+  @Test func `What was not made in the background has no stream to go on with`() async throws {
+    let caller = Caller()
+    let first = try await caller.ask(
+      #"{"model":"gpt-4o-mini","input":"Hello"}"#, to: "/v1/responses")
+    let id = try JSON(parsing: first.body)["id"]?.string ?? ""
+    let answer = try await caller.ask("", to: "/v1/responses/\(id)?stream=true", method: "GET")
+    #expect(answer.response.status == 400)
+    #expect(answer.failure?.message.contains("background=true") == true, "\(answer.text)")
+    let plain = try await caller.ask("", to: "/v1/responses/\(id)?stream=false", method: "GET")
+    #expect(plain.response.status == 200)
+  }
+
   @Test func `What is not to be stored is not`() async throws {
     let caller = Caller(simulator)
     try await caller.clock.run {

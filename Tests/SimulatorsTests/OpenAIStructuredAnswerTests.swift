@@ -71,6 +71,95 @@ import Testing
     #expect(people.count == 2 && Set(people).isSubset(of: ["Alice", "Bob Miller"]))
   }
 
+  // The example of the libraries that extract data with a model.
+  private static let people: JSON = [
+    "type": "object", "required": ["users"], "additionalProperties": false,
+    "properties": [
+      "users": [
+        "type": "array",
+        "items": [
+          "type": "object", "required": ["name", "age"], "additionalProperties": false,
+          "properties": ["name": ["type": "string"], "age": ["type": "integer"]],
+        ],
+      ]
+    ],
+  ]
+
+  private static let contact: JSON = [
+    "type": "object", "required": ["name", "age", "mail", "phone", "mood"], "additionalProperties": false,
+    "properties": [
+      "name": ["type": "string"], "age": ["type": "integer"],
+      "mail": ["type": "string", "description": "The email address"],
+      "phone": ["anyOf": [["type": "string"], ["type": "null"]]],
+      "mood": ["type": "string", "enum": ["negative", "neutral", "positive"]],
+    ],
+  ]
+
+  @Test(
+    arguments: [
+      (
+        people, "Jason is 25 years old and Sarah is 30 years old.",
+        #"{"users":[{"name":"Jason","age":25},{"name":"Sarah","age":30}]}"#
+      ),
+      (
+        contact, "Extract: Ada (ada@example.org) is 36, and her mood is positive",
+        #"{"name":"Ada","age":36,"mail":"ada@example.org","phone":null,"mood":"positive"}"#
+      ),
+    ] as [(JSON, String, String)])
+  func `Numbers, addresses and choices are those of the question`(
+    schema: JSON, question: String, expected: String
+  ) async throws {
+    for choice in try await ask(format(schema), question).completion?.choices ?? [] {
+      #expect(choice.content == expected)
+    }
+  }
+
+  private func answer(told instructions: String, _ question: String, isJSON: Bool) async throws -> String? {
+    let messages: JSON = [
+      ["role": "system", "content": .string(instructions)], ["role": "user", "content": .string(question)],
+    ]
+    let members: JSONObject = isJSON ? ["response_format": ["type": "json_object"]] : [:]
+    let answer = try await Caller(simulator).ask(Caller.body(members, messages: messages))
+    return answer.completion?.choices.first?.content
+  }
+
+  @Test(arguments: [
+    #"Match this json_schema: {"properties": {"name": {"type": "string"}, "age": {"type": "integer"}}, "#
+      + #""required": ["name", "age"], "type": "object"}"#,
+    #"Answer in JSON such as {"name": "Bob", "age": 7}."#, "Respond in JSON with `name` and `age` keys.",
+    "Respond in JSON. It has the keys: name, age. Nothing else.",
+  ])
+  func `JSON has the shape that the prompt asks for in words`(instructions: String) async throws {
+    let answer = try await answer(told: instructions, "Extract: Jason is 25 years old", isJSON: true)
+    #expect(answer == #"{"name":"Jason","age":25}"#)
+  }
+
+  @Test func `An example's strings may say what belongs there`() async throws {
+    let told = #"As JSON: {"mood": "good | bad", "count": "integer", "is_new": "boolean", "tags": ["x"]}"#
+    let text = try await answer(told: told, "The mood is bad because of 3 reasons", isJSON: true)
+    let value = try JSON(parsing: text ?? "")
+    #expect(value["mood"] == "bad" && value["count"] == 3, "\(value)")
+    #expect(value["is_new"]?.bool != nil && value["tags"]?.array?.allSatisfy { $0.string != nil } == true)
+  }
+
+  @Test func `A schema in the prompt is followed without a format too, in a fence where it asks for one`()
+    async throws
+  {
+    let schema = #"{"properties": {"age": {"type": "integer"}}, "required": ["age"], "type": "object"}"#
+    let plain = "Conform to the JSON schema \(schema)"
+    #expect(try await answer(told: plain, "Jason is 25", isJSON: false) == #"{"age":25}"#)
+    let fenced = "Conform to the JSON schema ```\(schema)```"
+    #expect(try await answer(told: fenced, "Jason is 25", isJSON: false) == "```json\n{\"age\":25}\n```")
+    let tools = "You may use the tool add, whose arguments are \(schema), in JSON."
+    let prose = try await answer(told: tools, "Jason is 25", isJSON: false)
+    #expect(prose?.contains("{") == false)
+  }
+
+  @Test func `Braces without end in a prompt are read in no time`() async throws {
+    let told = String(repeating: "{\"a\":", count: 20_000)
+    #expect(try await answer(told: told, "In JSON, please", isJSON: true)?.hasPrefix("{") == true)
+  }
+
   @Test func `The Responses API takes the schema beside the type`() async throws {
     let body: JSON = [
       "model": "gpt-4o-mini", "input": "Hello",

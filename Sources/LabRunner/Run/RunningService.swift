@@ -102,11 +102,14 @@ public final class RunningService: Sendable {
 
   /// Deploys a service on loopback ports.
   ///
-  /// - Parameter port: The gateway's port; 0 for any that is free.
+  /// - Parameters:
+  ///   - port: The gateway's port; 0 for any that is free.
+  ///   - isSecure: Whether the gateway speaks https, with the deployment's certificate.
   /// - Throws: ``PolicyError`` for a policy document, ``TransportError`` when the port cannot be had.
   public static func live(
     _ service: Service, folder: String, clock: any LabClock, random: RandomSource, port: Int = 0,
-    models: LocalModels = .builtIn, onFailure log: FailureLog? = nil, onTrace: TraceLog? = nil
+    isSecure: Bool = false, models: LocalModels = .builtIn, onFailure log: FailureLog? = nil,
+    onTrace: TraceLog? = nil
   ) async throws -> RunningService {
     let client = Client()
     let servers = RunningServers()
@@ -140,7 +143,8 @@ public final class RunningService: Sendable {
       }
       let logBook = LogBook()
       let outside = InProcessNetwork(clock: clock, beyond: client)
-      let certificate = try Self.certificate(for: service.hosts, clock, random)
+      let certificate = try Self.certificate(
+        for: service.hosts, ofGateway: isSecure, clock, random)
       var hosts: [RunningHost] = []
       for host in service.hosts {
         let responder = host.host(surroundings("host \(host.name)"))
@@ -153,12 +157,14 @@ public final class RunningService: Sendable {
       let gateway = try Gateway(
         service, folder: folder,
         environment: environment(clock, random, network, service.hosts, models, logBook, log, onTrace))
-      let server = try await servers.start(gateway, port: port)
-      address.url = RequestURL(host: "127.0.0.1", port: server.port)
-      // Policies call the gateway's own APIs as "https://" and the Host of the request, and its port has no TLS.
+      let server = try await servers.start(gateway, port: port, tls: isSecure ? certificate?.tls : nil)
+      let baseURL = RequestURL(scheme: isSecure ? "https" : "http", host: "127.0.0.1", port: server.port)
+      address.url = baseURL
+      // Policies call the gateway's own APIs as "https://" and the Host of the request: its port may have no TLS, or
+      // a certificate that nobody vouches for.
       for host in ["127.0.0.1", "localhost"] { network.add(gateway, at: "\(host):\(server.port)") }
       return RunningService(
-        gateway: gateway, service: service, baseURL: RequestURL(host: "127.0.0.1", port: server.port),
+        gateway: gateway, service: service, baseURL: baseURL,
         network: outside, models: models, hosts: hosts, certificate: certificate?.pem, recorders: recorders,
         remembering: remembering, logBook: logBook,
         // Also for a run that was cancelled: its task must not be the one that takes the deployment down.
@@ -179,10 +185,10 @@ public final class RunningService: Sendable {
   }
 
   private static func certificate(
-    for hosts: [ExternalHost], _ clock: any LabClock, _ random: RandomSource
+    for hosts: [ExternalHost], ofGateway isWanted: Bool, _ clock: any LabClock, _ random: RandomSource
   ) throws -> LoopbackCertificate? {
     let names = hosts.filter(\.isSecure).map(\.name)
-    guard !names.isEmpty else { return nil }
+    guard isWanted || !names.isEmpty else { return nil }
     return try LoopbackCertificate(names: names, at: clock.now, random: random.derived("certificate"))
   }
 

@@ -30,6 +30,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The gateway's port on 127.0.0.1; 0 for any that is free.")
   var port = Self.standardPort
 
+  @Flag(
+    help: """
+      Let the gateway speak https, as Azure's SDKs want it to send tokens; --json shows the certificate to trust.
+      """)
+  var https = false
+
   @OptionGroup var options: LabOptions
   @OptionGroup var document: DocumentOptions
 
@@ -51,7 +57,8 @@ struct ServeCommand: AsyncParsableCommand {
     let deployment: RunningService
     do {
       deployment = try await RunningService.live(
-        service, folder: folder, clock: clock, random: random, port: port, models: .found(),
+        service, folder: folder, clock: clock, random: random, port: port, isSecure: https,
+        models: .found(),
         onFailure: { Notice.write($0 + "\n") })
     } catch let error as PolicyError {
       throw error.inFolder(folder)

@@ -12,6 +12,8 @@ public struct ChatCompletion: Sendable, Hashable {
     public var toolCalls: JSON?
     /// The deprecated call of a function, as it came.
     public var functionCall: JSON?
+    /// How likely its tokens were, as it came; nil when it does not tell.
+    public var logprobs: JSON?
     /// Why the model stopped.
     public var finishReason: FinishReason?
 
@@ -90,6 +92,7 @@ extension ChatCompletion.Choice {
     refusal = message["refusal"]?.string
     toolCalls = message["tool_calls"]
     functionCall = message["function_call"]
+    if let told = json["logprobs"], !told.isNull { logprobs = told }
     finishReason = json["finish_reason"]?.string.flatMap(FinishReason.init)
   }
 
@@ -105,7 +108,7 @@ extension ChatCompletion.Choice {
       if let toolCalls { message["tool_calls"] = toolCalls }
       return [
         "content_filter_results": ContentFilterResults.safeAnswer, "finish_reason": finishReason.json,
-        "index": .int(index), "logprobs": nil, "message": .object(message),
+        "index": .int(index), "logprobs": logprobs ?? .null, "message": .object(message),
       ]
     case .openAI:
       var message: JSONObject = ["role": "assistant", "content": content]
@@ -114,7 +117,7 @@ extension ChatCompletion.Choice {
       message["refusal"] = refusal
       message["annotations"] = []
       return [
-        "index": .int(index), "message": .object(message), "logprobs": nil,
+        "index": .int(index), "message": .object(message), "logprobs": logprobs ?? .null,
         "finish_reason": finishReason.json,
       ]
     }

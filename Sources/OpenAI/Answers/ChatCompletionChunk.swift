@@ -12,6 +12,8 @@ public struct ChatCompletionChunk: Sendable, Hashable {
     public var toolCalls: JSON?
     /// The next piece of the deprecated call of a function, as it came.
     public var functionCall: JSON?
+    /// How likely the piece's tokens were, as it came; nil when it does not tell.
+    public var logprobs: JSON?
     /// Why the model stopped; told in the last chunk of an answer only.
     public var finishReason: FinishReason?
 
@@ -105,6 +107,7 @@ extension ChatCompletionChunk.Choice {
     content = delta?["content"]?.string
     toolCalls = delta?["tool_calls"]
     functionCall = delta?["function_call"]
+    if let told = json["logprobs"], !told.isNull { logprobs = told }
     finishReason = json["finish_reason"]?.string.flatMap(FinishReason.init)
   }
 
@@ -127,11 +130,12 @@ extension ChatCompletionChunk.Choice {
       let isText = role == nil && self.content != nil
       return [
         "content_filter_results": isText ? ContentFilterResults.safeDelta : [:], "delta": .object(delta),
-        "finish_reason": finishReason.json, "index": .int(index), "logprobs": nil,
+        "finish_reason": finishReason.json, "index": .int(index), "logprobs": logprobs ?? .null,
       ]
     case .openAI:
       return [
-        "index": .int(index), "delta": .object(delta), "logprobs": nil, "finish_reason": finishReason.json,
+        "index": .int(index), "delta": .object(delta), "logprobs": logprobs ?? .null,
+        "finish_reason": finishReason.json,
       ]
     }
   }

@@ -26,6 +26,10 @@ public struct ChatCompletionRequest: Sendable {
   public let user: String?
   /// What the answer's text must be.
   public let format: AnswerFormat
+  /// Whether the answer is to tell how likely its tokens were.
+  public let tellsLogprobs: Bool
+  /// How many of the likeliest tokens are told at each place, 0 to 20.
+  public let topLogprobs: Int
   /// The functions on offer; nil when there are none.
   public let tools: ToolOffer?
 
@@ -75,6 +79,16 @@ public struct ChatCompletionRequest: Sendable {
         """, param: "messages")
     }
     tools = try ToolOffer.ofChat(members)
+    tellsLogprobs = try members.bool("logprobs") ?? false
+    topLogprobs = try members.int("top_logprobs", in: 0...20) ?? 0
+    guard tellsLogprobs || members.value("top_logprobs") == nil else {
+      throw InvalidRequest(
+        "The 'top_logprobs' parameter is only allowed when 'logprobs' is enabled.", param: "top_logprobs")
+    }
+    guard members.value("modalities")?.array?.contains("audio") != true else {
+      throw InvalidRequest(
+        "Audio answers are not supported here.", param: "modalities", code: "unsupported_parameter")
+    }
     _ = try members.number("top_p", in: 0...1)
     _ = try members.number("presence_penalty", in: -2...2)
     _ = try members.number("frequency_penalty", in: -2...2)

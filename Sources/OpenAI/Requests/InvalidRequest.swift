@@ -42,6 +42,29 @@ extension InvalidRequest {
       """)
   }
 
+  /// A conversation of more tokens than a chat model reads.
+  public static func conversationLength(_ limit: Int, messages count: Int) -> InvalidRequest {
+    InvalidRequest(
+      """
+      This model's maximum context length is \(limit) tokens. However, your messages resulted in \(count) \
+      tokens. Please reduce the length of the messages.
+      """, param: "messages", code: "context_length_exceeded")
+  }
+
+  /// The input of a response, of more tokens than the model reads.
+  public static let inputLength = InvalidRequest(
+    "Your input exceeds the context window of this model. Please adjust your input and try again.",
+    param: "input", code: "context_length_exceeded")
+
+  /// More tokens wanted than a model writes.
+  public static func completionLimit(_ param: String, _ wanted: Int, most: Int) -> InvalidRequest {
+    InvalidRequest(
+      """
+      \(param) is too large: \(wanted). This model supports at most \(most) completion tokens, whereas you \
+      provided \(wanted).
+      """, param: param)
+  }
+
   static func wrongType(_ param: String, expected: String, got value: JSON) -> InvalidRequest {
     InvalidRequest(
       "Invalid type for '\(param)': expected \(expected), but got \(value.kind) instead.",

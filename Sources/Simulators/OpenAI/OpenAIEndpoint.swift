@@ -158,8 +158,11 @@ public final class OpenAIEndpoint: Responder {
 
   private func write(_ work: TextRequest, with deployment: Deployment, _ call: Call) async throws -> Response
   {
+    let promptTokens = work.promptTokens(models.tokenizer(for: deployment.model.name))
+    if let excess = work.excess(promptTokens: promptTokens, for: deployment.model) { throw Refusal(excess) }
     var own = try admit(cost: work.cost, work.operation, to: deployment, call)
-    let (reply, latencies) = composer.reply(to: work, from: deployment, at: call.arrival)
+    let (reply, latencies) = composer.reply(
+      to: work, promptTokens: promptTokens, from: deployment, at: call.arrival)
     let format = format(reply, to: work, call)
     let untilFirst = simulator.latency.untilFirstToken(promptTokens: reply.usage.promptTokens, latencies)
     if work.isStreamed {
@@ -176,7 +179,8 @@ public final class OpenAIEndpoint: Responder {
 
   private func format(_ reply: Reply, to work: TextRequest, _ call: Call) -> any ReplyFormat {
     guard case .response(let turn) = work else {
-      return CompletionFormat(reply, to: work, call.address.dialect)
+      return CompletionFormat(
+        reply, to: work, call.address.dialect, random.derived("likelihoods of \(reply.id)"))
     }
     let identifiers = random.derived("items of \(reply.id)")
     let format = ResponseFormat(

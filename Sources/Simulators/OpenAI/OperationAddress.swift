@@ -22,7 +22,7 @@ struct OperationAddress {
     // Backend URLs that end in a slash make doubled ones, which Azure takes as one.
     let segments = request.url.path.utf8.split(separator: UInt8(ascii: "/")).map(Self.decoded)
     dialect = Self.dialect(of: request.url.path)
-    apiVersion = Self.apiVersion(in: request.url.query)
+    apiVersion = Self.value(of: "api-version", in: request.url.query)
     let rest: ArraySlice<String>
     if segments.starts(with: ["openai", "deployments"]), segments.count > 3 {
       guard apiVersion != nil else { throw .notFound(request.method, request.url.path, dialect) }
@@ -42,7 +42,8 @@ struct OperationAddress {
     } else {
       throw .notFound(request.method, request.url.path, dialect)
     }
-    let targets = Self.targets(Array(rest), hasDeployment: deployment != nil)
+    let isStreamed = Self.value(of: "stream", in: request.url.query)?.lowercased() == "true"
+    let targets = Self.targets(Array(rest), hasDeployment: deployment != nil, isStreamed: isStreamed)
     guard !targets.isEmpty else { throw .notFound(request.method, request.url.path, dialect) }
     guard let target = targets.first(where: { $0.method == request.method })?.target else {
       let allowed = targets.map(\.method).joined(separator: ", ")
@@ -66,7 +67,7 @@ struct OperationAddress {
 
   // What a path leads to, for each method that it takes.
   private static func targets(
-    _ segments: [String], hasDeployment: Bool
+    _ segments: [String], hasDeployment: Bool, isStreamed: Bool
   ) -> [(method: String, target: Target)] {
     switch segments {
     case ["chat", "completions"]: return [("POST", .model(.chatCompletions))]
@@ -83,16 +84,18 @@ struct OperationAddress {
     switch (segments[0], segments.dropFirst(2)) {
     case ("models", []): return [("GET", .showModel(id))]
     case ("responses", []):
-      return [("GET", .response(.show, id: id)), ("DELETE", .response(.delete, id: id))]
+      return [
+        ("GET", .response(isStreamed ? .stream : .show, id: id)), ("DELETE", .response(.delete, id: id)),
+      ]
     case ("responses", ["input_items"]): return [("GET", .response(.listInput, id: id))]
     case ("responses", ["cancel"]): return [("POST", .response(.cancel, id: id))]
     default: return []
     }
   }
 
-  private static func apiVersion(in query: String?) -> String? {
-    let name = "api-version="
-    let pair = query?.utf8.split(separator: UInt8(ascii: "&")).first { $0.starts(with: name.utf8) }
-    return pair.map { String(Substring($0.dropFirst(name.utf8.count))) }
+  private static func value(of name: String, in query: String?) -> String? {
+    let start = name + "="
+    let pair = query?.utf8.split(separator: UInt8(ascii: "&")).first { $0.starts(with: start.utf8) }
+    return pair.map { String(Substring($0.dropFirst(start.utf8.count))) }
   }
 }

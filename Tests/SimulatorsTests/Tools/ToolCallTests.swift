@@ -36,6 +36,31 @@ import Testing
     #expect((8...40).contains(usage.completionTokens))
   }
 
+  private static let arithmetic: JSON = .array(
+    [("multiply", "Multiply two numbers"), ("add", "Adds a and b")].map { name, description in
+      [
+        "type": "function",
+        "function": [
+          "name": .string(name), "description": .string(description),
+          "parameters": [
+            "type": "object", "required": ["a", "b"],
+            "properties": ["a": ["type": "integer"], "b": ["type": "integer"]],
+          ],
+        ],
+      ]
+    })
+
+  // The first two are the examples of LangChain's and LlamaIndex' documentation.
+  @Test(arguments: [
+    ("What is 3 * 12? Also, what is 11 + 49?", #"multiply{"a":3,"b":12} add{"a":11,"b":49}"#),
+    ("What is 121 * 3?", #"multiply{"a":121,"b":3}"#), ("What is 6 times 7?", #"multiply{"a":6,"b":7}"#),
+    ("5 plus 8", #"add{"a":5,"b":8}"#), ("I was here three times. How are you?", ""),
+  ])
+  func `Sums are told by signs and words`(question: String, expected: String) async throws {
+    let calls = try await calls(question, ["tools": Self.arithmetic])
+    #expect(calls.map { $0.name + $0.arguments }.joined(separator: " ") == expected)
+  }
+
   @Test func `A stream begins a call with its name and sends the arguments in pieces`() async throws {
     let answer = try await ask(
       "What is the weather in Rome and Oslo?",

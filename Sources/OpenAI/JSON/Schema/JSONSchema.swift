@@ -23,6 +23,8 @@ public struct JSONSchema: Sendable {
     case refused
   }
 
+  /// The document that it was made from.
+  public let document: JSON
   /// Every schema of the document that the root leads to.
   let nodes: [SchemaNode]
 
@@ -39,6 +41,7 @@ public struct JSONSchema: Sendable {
     var compiler = SchemaCompiler(
       document, dialect: dialect ?? Dialect(schemaOf: document), additionalProperties: additionalProperties)
     nodes = try compiler.compile(from: pointer)
+    self.document = document
   }
 
   /// What is wrong with a value, at most a hundred things; empty for a valid one.

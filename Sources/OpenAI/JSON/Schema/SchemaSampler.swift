@@ -193,7 +193,11 @@ struct SchemaSampler {
     let range = Self.range(shape, step: step)
     let spread = min(range.upperBound - range.lowerBound, 100)
     var number = range.lowerBound + (Double(random() % 1001) / 1000 * spread)
-    if step > 0 {
+    if step == 0 {
+      // Without the digits that binary fractions bring: 63.8, not 63.800000000000004.
+      let short = (number * 1000).rounded() / 1000
+      if range.contains(short) { number = short }
+    } else {
       number = (number / step).rounded(.down) * step
       if number < range.lowerBound { number += step }
     }

@@ -1,3 +1,4 @@
+import LabTime
 import OpenAI
 
 /// The wire formats of chat completions and text completions.
@@ -8,15 +9,18 @@ struct CompletionFormat: ReplyFormat {
   // Whether a stream ends with a usage chunk.
   private let tellsUsage: Bool
   private let isDeprecatedForm: Bool
+  // Where they are to be told.
+  private let likelihoods: TokenLikelihoods?
   // For each answer of a stream.
   private var tokenEvents: [TokenEvent] = []
 
-  init(_ reply: Reply, to work: TextRequest, _ dialect: Dialect) {
+  init(_ reply: Reply, to work: TextRequest, _ dialect: Dialect, _ random: RandomSource) {
     self.reply = reply
     isChat = work.operation == .chatCompletions
     self.dialect = dialect
     tellsUsage = work.tellsUsage
     isDeprecatedForm = work.isDeprecatedForm
+    likelihoods = TokenLikelihoods(work, random)
     if work.isStreamed { tokenEvents = reply.choices.indices.map(tokenEvent) }
   }
 
@@ -59,7 +63,11 @@ struct CompletionFormat: ReplyFormat {
     guard reply.choices.indices.contains(index), tokenEvents.indices.contains(index) else { return [] }
     let choice = reply.choices[index]
     guard choice.calls.isEmpty else { return [callEvent(choice, step: number, index: index)] }
-    return choice.pieces.indices.contains(number) ? [tokenEvents[index].bytes(choice.pieces[number])] : []
+    guard choice.pieces.indices.contains(number) else { return [] }
+    guard let likelihoods else { return [tokenEvents[index].bytes(choice.pieces[number])] }
+    var delta = ChatCompletionChunk.Choice(index: index, content: choice.pieces[number])
+    delta.logprobs = likelihoods.json(of: choice, number: index, steps: number..<number + 1)
+    return [event(chatEvent(delta))]
   }
 
   // A call begins with its name, without arguments; these follow in pieces that have only their place.
@@ -91,6 +99,7 @@ struct CompletionFormat: ReplyFormat {
     let hasCalls = !choice.calls.isEmpty
     var answer = ChatCompletion.Choice(
       index: index, content: hasCalls ? nil : choice.text, finishReason: choice.finishReason)
+    answer.logprobs = likelihoods?.json(of: choice, number: index, steps: choice.pieces.indices)
     if hasCalls, isDeprecatedForm {
       answer.functionCall = choice.calls.first?.call.function
     } else if hasCalls {

@@ -20,7 +20,7 @@ final class ReplyComposer: Stateful {
 
   /// The reply, and the randomness of its latency.
   func reply(
-    to work: TextRequest, from deployment: Deployment, at arrival: Instant
+    to work: TextRequest, promptTokens: Int, from deployment: Deployment, at arrival: Instant
   ) -> (Reply, RandomSource) {
     let model = SimulatedModel(tokenizer: models.tokenizer(for: deployment.model.name))
     let turns = work.conversations.map { ($0, timesAsked($0, deployment)) }
@@ -37,7 +37,7 @@ final class ReplyComposer: Stateful {
       systemFingerprint: "fp_" + random.derived("build \(deployment.model.snapshot)").hexadecimal(10),
       promptCount: turns.count, choices: choices,
       usage: Usage(
-        promptTokens: work.promptTokens(model.tokenizer),
+        promptTokens: promptTokens,
         completionTokens: choices.reduce(0) { $0 + $1.tokens }))
     return (reply, random.derived("latency \(deployment.name) \(label)"))
   }

@@ -105,6 +105,22 @@ enum TextRequest {
     }
   }
 
+  /// What is wrong with a request of so many tokens, for a model of such limits.
+  func excess(promptTokens: Int, for model: Model) -> InvalidRequest? {
+    if case .chat(let request) = self, let most = model.mostCompletionTokens,
+      let wanted = request.completionLimit, wanted > most
+    {
+      return .completionLimit(
+        request.maxTokens == nil ? "max_completion_tokens" : "max_tokens", wanted, most: most)
+    }
+    guard let window = model.contextWindow, promptTokens > window else { return nil }
+    switch self {
+    case .chat: return .conversationLength(window, messages: promptTokens)
+    case .text: return .contextLength(window, requested: promptTokens)
+    case .response: return .inputLength
+    }
+  }
+
   func promptTokens(_ tokenizer: some Tokenizer) -> Int {
     switch self {
     case .chat(let request): TokenCount.prompt(of: request.body, with: tokenizer)

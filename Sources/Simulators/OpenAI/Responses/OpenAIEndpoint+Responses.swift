@@ -56,6 +56,12 @@ extension OpenAIEndpoint {
     switch action {
     case .show:
       return head.response(200, entry.response)
+    case .stream:
+      throw Refusal(
+        400,
+        ErrorBody(
+          message: "This response cannot be streamed because it was not created with background=true.",
+          type: "invalid_request_error"))
     case .delete:
       _ = responses.remove(id)
       return head.response(200, ["id": .string(id), "object": "response", "deleted": true])

@@ -24,11 +24,19 @@ struct SimulatedModel {
 
   private func text(answering conversation: Conversation, _ random: RandomSource) -> String {
     switch conversation.format {
-    case .jsonSchema(let schema): return StructuredAnswer(conversation, random).value(of: schema).description
+    case .jsonSchema(let schema):
+      return StructuredAnswer(conversation.question, random).value(of: schema).description
     case .jsonObject:
+      if let shape = PromptedShape(conversation, isJSON: true) {
+        return StructuredAnswer(shape.question, random).value(of: shape.schema).description
+      }
       let answer: JSON = ["answer": .string(prose(about: conversation, random))]
       return answer.description
     case .text:
+      if let shape = PromptedShape(conversation, isJSON: false) {
+        let answer = StructuredAnswer(shape.question, random).value(of: shape.schema).description
+        return shape.isFenced ? "```json\n\(answer)\n```" : answer
+      }
       return ExactTask(conversation.question)?.answer ?? prose(about: conversation, random)
     }
   }

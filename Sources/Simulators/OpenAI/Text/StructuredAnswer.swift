@@ -16,8 +16,8 @@ final class StructuredAnswer {
     case names, days, topics
   }
 
-  init(_ conversation: Conversation, _ random: RandomSource) {
-    question = conversation.question
+  init(_ question: String, _ random: RandomSource) {
+    self.question = question
     self.random = random
     let words = Words(question)
     book = Phrasebook.forLanguage(of: words)
@@ -28,10 +28,11 @@ final class StructuredAnswer {
 
   /// A value of the schema; the sampler may miss a rule that needs a search, and then it is tried again.
   func value(of schema: JSONSchema) -> JSON {
+    let facts = ToldFacts(question, for: schema.document)
     var value = JSON.null
     for _ in 0..<Self.mostAttempts {
       value = schema.sample(random: { self.random.next() }, text: { self.text(for: $0) })
-      if schema.accepts(value) { break }
+      if schema.accepts(value) { return facts.corrected(value, schema) }
       used = [:]
     }
     return value
@@ -49,6 +50,9 @@ final class StructuredAnswer {
 
   private func text(for property: String?) -> String {
     let property = property?.lowercased() ?? ""
+    if property.contains("email") {
+      return (names.first?.prefix { $0.isLetter }.lowercased() ?? "user") + "@example.com"
+    }
     if Self.prose.contains(where: property.contains) { return sentence }
     if Self.named.contains(where: property.contains), let name = next(names, .names) { return name }
     if Self.dated.contains(where: property.contains), let day = next(days, .days) { return day }
@@ -77,7 +81,7 @@ final class StructuredAnswer {
       let lowercased = bare.lowercased()
       let isName =
         bare.first?.isUppercase == true && !book.commonWords.contains(lowercased)
-        && !orders.contains(lowercased) && !days(in: String(bare)).contains(String(bare))
+        && !CommonWords.orders.contains(lowercased) && !days(in: String(bare)).contains(String(bare))
       if isName { name.append(bare) }
       if !name.isEmpty, !isName || bare.endIndex != word.endIndex {
         names.append(name.joined(separator: " "))
@@ -87,10 +91,6 @@ final class StructuredAnswer {
     if !name.isEmpty { names.append(name.joined(separator: " ")) }
     return names
   }
-
-  private static let orders: Set<String> = [
-    "extract", "give", "list", "write", "make", "tell", "find", "create", "solve", "return", "please", "json",
-  ]
 
   // Names of days and months, and dates in digits.
   private static func days(in question: String) -> [String] {

@@ -17,6 +17,8 @@ struct ToolMatch: Sendable {
     let action: Action?
     let description: Set<Stem>
     let arguments: Set<Stem>
+    /// What it calculates.
+    let operations: Set<Arithmetic>
     /// The stems of the name and of the slots' names: no part of what the user wants to pass.
     let words: Set<Stem>
 
@@ -33,6 +35,7 @@ struct ToolMatch: Sendable {
         slots.flatMap { slot in
           (slot.path.last.map(Stem.all) ?? []) + slot.choices.flatMap { Stem.all(of: $0.string ?? "") }
         }.filter { !CommonWords.contains($0.text) })
+      operations = Arithmetic.all(in: Stem.all(of: tool.name)).union(Arithmetic.all(in: description))
       words = Set(Stem.all(of: tool.name) + slots.flatMap { $0.path.last.map(Stem.all) ?? [] })
     }
 
@@ -57,7 +60,13 @@ struct ToolMatch: Sendable {
     var hasThing = false
     var actions: [Action] = []
     var isBehindArticle = false
+    var previous: TextWord?
     for word in words where !word.isQuoted {
+      if let operation = Arithmetic(word, after: previous), candidate.operations.contains(operation) {
+        best[word.stem] = 3 / Double(candidate.operations.count).squareRoot()
+        hasThing = true
+      }
+      previous = word
       // `my order` is a thing, `order this` an action.
       if let action = Action(word.stem), !isBehindArticle { actions.append(action) }
       isBehindArticle = Self.articles.contains(word.folded)

@@ -68,6 +68,14 @@ extension ArgumentReader {
       ($0.sort == .number || $0.sort == .measure) && range.contains($0.words.lowerBound)
         && !reading.words.contains($0.words.lowerBound)
     }.map(\.words.lowerBound)
+    if let first = starts.first, namesLead(first, in: range, reading) {
+      let records = recordsOfClauses(inner, toolWords: toolWords, in: range)
+      if records.count >= starts.count {
+        reading.values[index] = .one(.array(records))
+        reading.words.formUnion(range)
+        return
+      }
+    }
     var records: [JSON] = []
     for (number, start) in starts.enumerated() {
       var end = number + 1 < starts.count ? starts[number + 1] : range.upperBound
@@ -84,6 +92,33 @@ extension ArgumentReader {
       if record.missing.isEmpty, !record.words.isEmpty { records = record.arguments(inner) }
     }
     if !records.isEmpty { reading.values[index] = .one(.array(records)) }
+  }
+
+  // `Ada is 36 and Alan is 41`: what the first amount belongs to stands before it.
+  private func namesLead(_ first: Int, in range: Range<Int>, _ reading: Reading) -> Bool {
+    mentions.contains {
+      $0.sort == .name && range.contains($0.words.lowerBound) && $0.words.upperBound <= first
+        && !reading.words.contains($0.words.lowerBound)
+    }
+  }
+
+  // One object for each part of the text that tells all of one.
+  private func recordsOfClauses(_ inner: [Slot], toolWords: Set<Stem>, in range: Range<Int>) -> [JSON] {
+    var records: [JSON] = []
+    var start = range.lowerBound
+    for index in range {
+      let isLast = index + 1 == range.upperBound
+      let isCut =
+        isLast || text.words[index].isFollowedByMark
+        || CommonWords.connectors.contains(text.words[index + 1].folded)
+      guard isCut else { continue }
+      let clause = reading(inner, toolWords: toolWords, in: start..<index + 1, elsewhere: false)
+      // A part that tells too little belongs to the one that follows: `In 2024, Ada was 36`.
+      guard clause.missing.isEmpty, let object = clause.arguments(inner).first else { continue }
+      records.append(object)
+      start = index + 1
+    }
+    return records
   }
 
   /// The kind of thing that the text speaks of, for a slot that asks for one: `electronics` for a smartphone.

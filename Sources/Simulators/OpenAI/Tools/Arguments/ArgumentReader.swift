@@ -17,11 +17,18 @@ struct ArgumentReader {
     .place, .name, .email, .code, .ticker, .quote, .language,
   ]
 
-  /// Reads the arguments from a part of the text.
+  /// Reads the arguments from a part of the text, and completes them with what is usual.
   ///
   /// - Parameter elsewhere: Whether words outside that part may tell what it does not.
   func reading(_ slots: [Slot], toolWords: Set<Stem>, in range: Range<Int>, elsewhere: Bool = true) -> Reading
   {
+    var reading = found(slots, toolWords: toolWords, in: range, elsewhere: elsewhere)
+    complete(slots, toolWords: toolWords, in: range, &reading)
+    return reading
+  }
+
+  /// The arguments that the text itself tells.
+  func found(_ slots: [Slot], toolWords: Set<Stem>, in range: Range<Int>, elsewhere: Bool = true) -> Reading {
     var reading = Reading()
     readChoices(slots, in: range, &reading)
     assign(slots, in: range, &reading)
@@ -30,7 +37,6 @@ struct ArgumentReader {
       readChoices(slots, in: text.words.indices, &reading, onlyRequired: true)
       assign(slots, in: text.words.indices, &reading, onlyRequired: true)
     }
-    complete(slots, toolWords: toolWords, in: range, &reading)
     return reading
   }
 

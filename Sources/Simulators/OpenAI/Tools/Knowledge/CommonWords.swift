@@ -39,6 +39,12 @@ enum CommonWords {
     "un", "une", "la", "le", "les", "el", "los", "das", "die", "der", "den", "of", "help", "go", "ahead",
     "now",
   ]
+  /// What a model is told to do with a text: no names, though sentences begin with them.
+  static let orders: Set<String> = [
+    "extract", "give", "list", "write", "make", "tell", "find", "create", "solve", "return", "please", "json",
+    "respond", "reply", "answer", "output", "parse", "identify", "classify", "analyze", "analyse", "provide",
+    "generate", "summarize", "summarise", "translate", "read", "convert", "describe", "use", "format",
+  ]
 
   private static let all: Set<String> = polite.union([
     "about", "after", "again", "all", "am", "any", "are", "as", "at", "be", "because", "been", "before",

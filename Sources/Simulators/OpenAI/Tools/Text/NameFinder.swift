@@ -98,7 +98,7 @@ struct NameFinder {
     if word.startsSentence {
       // Before an article stands a verb: `Archive the ticket`.
       let next = index + 1 < words.count ? words[index + 1].folded : ""
-      return !isKnownWord && word.text.count > 1
+      return !isKnownWord && word.text.count > 1 && !CommonWords.orders.contains(word.folded)
         && !["the", "a", "an", "my", "all", "this", "your"].contains(next)
     }
     return !isKnownWord || (index > 0 && words[index - 1].isCapitalised && !words[index - 1].startsSentence)
