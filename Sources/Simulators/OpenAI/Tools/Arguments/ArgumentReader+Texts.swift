@@ -129,6 +129,7 @@ extension ArgumentReader {
     if slot.shape == .boolean { return false }
     if slot.shape == .other { return [:] }
     if !slot.choices.isEmpty {
+      if let left = choices(leftFor: slot, reading, slots) { return left.count == 1 ? left.first : nil }
       return unitOfPlace(slot) ?? ChoiceReader(UserText(instructions).words[...]).choices(of: slot).first
         ?? slot.choices.first
     }
