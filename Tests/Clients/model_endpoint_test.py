@@ -160,6 +160,26 @@ class ModelEndpointTest(unittest.TestCase):
         with Serving(*LAB, *arguments, environment=self.environment) as serving:
             self.assertNotIn("does not list", serving.log)
 
+    def test_models_of_other_names_are_asked_for_by_them(self):
+        arguments = ["--model-key", "env:LABS_TEST_KEY", "--model", "gpt-4o-2024-05-13=gpt-4o-mini"]
+        for base in ["/v1", "/openai"]:
+            with self.subTest(base=base), Serving(
+                "model-routing", "--model-endpoint", self.endpoint.base_url + base, *arguments,
+                environment=self.environment,
+            ) as serving:
+                client = AzureOpenAI(
+                    azure_endpoint=serving.base_url, api_key=serving.key, api_version="2024-10-21",
+                    max_retries=0,
+                )
+                messages = [{"role": "user", "content": "Count to 4"}]
+                answer = client.chat.completions.create(model="gpt-4o-2024-05-13", messages=messages)
+                self.assertEqual(answer.choices[0].message.content, "1, 2, 3, 4")
+                self.assertEqual(answer.model, "gpt-4o-mini-2024-07-18")
+        code, text = self.refused("--model", "gpt4=x", "--model-endpoint", self.endpoint.base_url + "/v1",
+                                  "--model-key", "env:LABS_TEST_KEY")
+        self.assertEqual(code, 64)
+        self.assertIn("--model names 'gpt4', which is not asked for here", text)
+
     def test_a_key_on_the_command_line_is_refused_and_not_repeated(self):
         url = self.endpoint.base_url + "/v1"
         code, text = self.refused("--model-endpoint", url, "--model-key", self.endpoint.key)
