@@ -1,6 +1,6 @@
 /// Prompts that name two values of one sort for two arguments: where from and where to, the least and the most. They
-/// were all written before the planner knew of pairs, when 5 and 4 of them were as expected; it was adjusted to the first
-/// half. Of the second, 7 were then as expected, and two faults that it showed were mended. See ``ToolPrompt`` for how
+/// were all but two written before the planner knew of pairs, when 5 and 4 of 10 were as expected; it was adjusted to the
+/// first half. Of the second, 7 were then as expected, and two faults that it showed were mended. See ``ToolPrompt`` for how
 /// they are written.
 enum PairedToolPrompts {
   static let tuning = ToolPrompt.read(
@@ -29,6 +29,8 @@ enum PairedToolPrompts {
       target_language! en,de,fr,es: Language code
     > Translate "Guten Morgen" from German into French
     = translate_text {"text":"Guten Morgen","source_language":"de","target_language":"fr"}
+    > Translate "Where is the station?" into Spanish
+    = translate_text {"text":"Where is the station?","source_language":"en","target_language":"es"}
 
     # temperatures
     convert_temperature: Converts a temperature
@@ -67,6 +69,13 @@ enum PairedToolPrompts {
       to_status! open,in_progress,done: Where it goes
     > Move ticket T-42 into done from in progress
     = move_ticket {"ticket_id":"T-42","from_status":"in_progress","to_status":"done"}
+
+    # code
+    rename_branch: Renames a branch
+      old_name! string: Name
+      new_name! string: Name
+    > Rename branch from dev to main
+    = rename_branch {"old_name":"dev","new_name":"main"}
 
     # switches
     switch_devices: Switches the devices of the room
