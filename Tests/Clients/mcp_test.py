@@ -81,6 +81,16 @@ class MCPTest(unittest.TestCase):
         self.assertEqual(self.ask(2, "http", "/oncall-mcp/mcp", [])["revision"], "2026-07-28")
         self.assertEqual(self.ask(1, "http", "/oncall-mcp/mcp", [])["revision"], "2025-11-25")
 
+    def test_a_call_goes_on_though_its_connection_is_lost(self):
+        with Serving(os.path.join(HERE, "slow-counting")) as serving:
+            done = subprocess.run(
+                [CLIENTS[1], os.path.join(HERE, "mcp1_resumption.py"), serving.base_url.rstrip("/") + "/tools"],
+                capture_output=True, text=True, timeout=60,
+            )
+            self.assertEqual(done.returncode, 0, done.stderr + serving.log)
+        seen = json.loads(done.stdout)
+        self.assertEqual(seen, {"token": "1-1", "progress": ["at 1"], "answer": "counted"})
+
     def test_a_session_has_a_stream_of_what_it_is_told_unasked(self):
         base = self.serving.base_url.rstrip("/")
         introduction = {
