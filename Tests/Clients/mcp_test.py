@@ -81,6 +81,39 @@ class MCPTest(unittest.TestCase):
         self.assertEqual(self.ask(2, "http", "/oncall-mcp/mcp", [])["revision"], "2026-07-28")
         self.assertEqual(self.ask(1, "http", "/oncall-mcp/mcp", [])["revision"], "2025-11-25")
 
+    def test_a_call_goes_on_though_its_connection_is_lost(self):
+        with Serving(os.path.join(HERE, "slow-counting")) as serving:
+            done = subprocess.run(
+                [CLIENTS[1], os.path.join(HERE, "mcp1_resumption.py"), serving.base_url.rstrip("/") + "/tools"],
+                capture_output=True, text=True, timeout=60,
+            )
+            self.assertEqual(done.returncode, 0, done.stderr + serving.log)
+        seen = json.loads(done.stdout)
+        self.assertEqual(seen, {"token": "1-1", "progress": ["at 1"], "answer": "counted"})
+
+    def test_a_session_has_a_stream_of_what_it_is_told_unasked(self):
+        base = self.serving.base_url.rstrip("/")
+        introduction = {
+            "jsonrpc": "2.0", "id": 0, "method": "initialize",
+            "params": {
+                "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"},
+            },
+        }
+        fields = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+        for path in ("/weather-mcp", "/oncall-mcp/mcp"):
+            with self.subTest(path=path):
+                request = urllib.request.Request(base + path, json.dumps(introduction).encode(), fields)
+                with urllib.request.urlopen(request, timeout=10) as answer:
+                    session = {**fields, "Mcp-Session-Id": answer.headers["Mcp-Session-Id"]}
+                    self.assertTrue(json.load(answer)["result"]["capabilities"]["tools"]["listChanged"])
+                with urllib.request.urlopen(urllib.request.Request(base + path, headers=session), timeout=10) as stream:
+                    self.assertEqual(stream.headers["Content-Type"], "text/event-stream")
+                    self.assertEqual(stream.headers["Mcp-Session-Id"], session["Mcp-Session-Id"])
+                lost = urllib.request.Request(base + path, headers={**session, "Last-Event-ID": "9-9"})
+                with self.assertRaises(urllib.error.HTTPError) as refusal:
+                    urllib.request.urlopen(lost, timeout=10)
+                self.assertEqual(refusal.exception.code, 400)
+
     def test_an_account_is_connected_by_consent(self):
         steps = [["authorize_github", {}], ["get_user", {}], "consent", ["authorize_github", {}], ["get_user", {}]]
         for version in CLIENTS:

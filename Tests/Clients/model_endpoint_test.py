@@ -19,14 +19,18 @@ MODEL = "gpt-4o-mini"
 class KeylessEndpoint:
     """Somebody else's server with Azure's routes. It embeds by counting letters, and numbers its answers."""
 
+    def __init__(self, models=()):
+        self.models = [{"id": name, "object": "model"} for name in models]
+
     def __enter__(self):
         operations = self.operations = []
+        models = self.models
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
-                self.answer({"object": "list", "data": []})
+                self.answer({"object": "list", "data": models})
 
             def do_POST(self):
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -153,12 +157,44 @@ class ModelEndpointTest(unittest.TestCase):
         self.assertIn("cannot connect to 127.0.0.1:9", text)
 
     def test_models_that_the_endpoint_has_not_are_told(self):
+        endpoint = self.enterContext(KeylessEndpoint(["one", "two", "text-embedding-3-small"]))
+        url = endpoint.base_url.replace("/openai", "/v1")
+        with Serving(*LAB, "--model-endpoint", url) as serving:
+            self.assertIn("does not list gpt-4o-mini, gpt-image-1, which is asked for here", serving.log)
+            self.assertIn("it lists one, two, text-embedding-3-small; --model NAME=NAME", serving.log)
+        with Serving(*LAB, "--model-endpoint", url, "--model", "gpt-4o-mini=two") as serving:
+            self.assertIn("does not list gpt-image-1, which is asked for here", serving.log)
+
+    def test_the_only_model_that_an_endpoint_lists_stands_in_for_others(self):
         arguments = ["--model-endpoint", self.endpoint.base_url + "/v1", "--model-key", "env:LABS_TEST_KEY"]
         with Serving("model-routing", *arguments, environment=self.environment) as serving:
-            self.assertIn("does not list gpt-35-turbo-1106, gpt-35-turbo-0125, gpt-4o-2024-05-13", serving.log)
-            self.assertIn("it lists gpt-4o-mini, ", serving.log)
-        with Serving(*LAB, *arguments, environment=self.environment) as serving:
-            self.assertNotIn("does not list", serving.log)
+            self.assertIn("gpt-35-turbo-1106 is the endpoint's gpt-4o-mini, the only model", serving.log)
+            client = AzureOpenAI(
+                azure_endpoint=serving.base_url, api_key=serving.key, api_version="2024-10-21", max_retries=0
+            )
+            messages = [{"role": "user", "content": "Count to 4"}]
+            answer = client.chat.completions.create(model="gpt-4o-2024-05-13", messages=messages)
+            self.assertEqual(answer.model, "gpt-4o-mini-2024-07-18")
+
+    def test_models_of_other_names_are_asked_for_by_them(self):
+        arguments = ["--model-key", "env:LABS_TEST_KEY", "--model", "gpt-4o-2024-05-13=gpt-4o-mini"]
+        for base in ["/v1", "/openai"]:
+            with self.subTest(base=base), Serving(
+                "model-routing", "--model-endpoint", self.endpoint.base_url + base, *arguments,
+                environment=self.environment,
+            ) as serving:
+                client = AzureOpenAI(
+                    azure_endpoint=serving.base_url, api_key=serving.key, api_version="2024-10-21",
+                    max_retries=0,
+                )
+                messages = [{"role": "user", "content": "Count to 4"}]
+                answer = client.chat.completions.create(model="gpt-4o-2024-05-13", messages=messages)
+                self.assertEqual(answer.choices[0].message.content, "1, 2, 3, 4")
+                self.assertEqual(answer.model, "gpt-4o-mini-2024-07-18")
+        code, text = self.refused("--model", "gpt4=x", "--model-endpoint", self.endpoint.base_url + "/v1",
+                                  "--model-key", "env:LABS_TEST_KEY")
+        self.assertEqual(code, 64)
+        self.assertIn("--model names 'gpt4', which is not asked for here", text)
 
     def test_a_key_on_the_command_line_is_refused_and_not_repeated(self):
         url = self.endpoint.base_url + "/v1"

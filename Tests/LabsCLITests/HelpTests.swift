@@ -168,7 +168,8 @@ extension CommandLineTests {
     @Test(arguments: [
       ("labs hist", "history"), ("labs run semantic", "semantic-caching"),
       ("labs show ", "1 @ @failed \(Workspace.lab)"),
-      ("labs run \(Workspace.lab) -p req", "requests=10"), ("labs run --mod", "--model-endpoint --model-key"),
+      ("labs run \(Workspace.lab) -p req", "requests=10"),
+      ("labs run --mod", "--model --model-endpoint --model-key"),
       ("labs completions z", "zsh"), ("labs info ./la", "./labs/"),
     ])
     func `bash completes commands, labs, runs, options and parameters`(line: String, words: String) throws {

@@ -19,7 +19,7 @@ import Testing
     #expect(
       answer.text == """
         {"jsonrpc":"2.0","id":0,"result":{"protocolVersion":"\(agreed)",\
-        "capabilities":{"tools":{"listChanged":false}},"serverInfo":{"name":"trial","version":"1.2"},\
+        "capabilities":{"tools":{"listChanged":true}},"serverInfo":{"name":"trial","version":"1.2"},\
         "instructions":"Be kind."}}
         """)
     #expect(answer.headers["Mcp-Session-Id"]?.count == 32)
@@ -70,6 +70,7 @@ import Testing
     #expect(
       events.first == """
         event: message
+        id: 1-1
         data: {"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":"p",\
         "progress":1.0,"total":3.0,"message":"at 1"}}
         """)
@@ -134,7 +135,7 @@ import Testing
   @Test func `What is no request of the transport is refused`() async throws {
     let trial = Trial()
     let ping = #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#
-    #expect(try await trial.send("GET").status == 405)
+    #expect(try await trial.send("PUT").status == 405)
     #expect(
       try await trial.send("POST", "/srv/mcp", ping, headers: ["Content-Type": "text/plain"]).status == 415)
     #expect(

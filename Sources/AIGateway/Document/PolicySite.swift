@@ -10,6 +10,8 @@ struct PolicySite {
   var fragments: [String: FragmentDocument]
   /// The names of the service's loggers.
   var loggers: Set<String> = []
+  /// The names of the service's pools of backends.
+  var backendPools: Set<String> = []
 }
 
 extension PolicySite {

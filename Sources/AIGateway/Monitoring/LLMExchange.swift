@@ -14,29 +14,44 @@ struct LLMExchange: Sendable {
   // Source: "Log LLM messages" of the documentation.
   private static let pieceSize = 32 * 1024
 
-  /// Reads an answer's body: a completion, or a stream of its pieces.
+  /// Reads an answer's body, or its stream, which is logged like the body that the same answer has without streaming.
   init(_ record: AnsweredRequest, answer bytes: [UInt8]) {
     self.record = record
     let request = record.requestBody.flatMap { try? JSON(parsing: $0) } ?? .null
     asked = (request["messages"] ?? request["prompt"] ?? request["input"] ?? request).description
-    if record.isStream {
-      let stream = StreamedAnswer(bytes)
-      answered = JSON.array([["role": "assistant", "content": .string(stream.text)]]).description
-      usage =
-        stream.usage
-        ?? Usage(
-          promptTokens: TokenCount.prompt(of: request, with: record.tokenizer),
-          completionTokens: record.tokenizer.count(stream.text))
-      model = stream.model
-      id = stream.id
-    } else {
-      let body = (try? JSON(parsing: bytes)) ?? .null
-      let messages = body["choices"]?.array?.compactMap { $0["message"] ?? $0["text"] } ?? []
-      answered = (messages.isEmpty ? body["output"] ?? .array([]) : .array(messages)).description
-      usage = Usage.find(in: bytes)
-      model = body["model"]?.string ?? ""
-      id = body["id"]?.string ?? ""
+    let body = record.isStream ? Self.assembled(bytes) : (try? JSON(parsing: bytes)) ?? .null
+    let messages = body["choices"]?.array?.compactMap { $0["message"] ?? $0["text"] } ?? []
+    answered = (messages.isEmpty ? body["output"] ?? .array([]) : .array(messages)).description
+    model = body["model"]?.string ?? ""
+    id = body["id"]?.string ?? ""
+    let told = Usage.find(in: record.isStream ? body.bytes : bytes)
+    usage = told ?? (record.isStream ? Self.estimated(request, body, record.tokenizer) : nil)
+  }
+
+  // A chat, completions, or an answer of the Responses API.
+  private static func assembled(_ bytes: [UInt8]) -> JSON {
+    var decoder = ServerSentEventDecoder()
+    let events = decoder.decode(bytes)
+    let type = events.first.flatMap { try? JSON(parsing: $0.data) }?["type"]?.string
+    if type?.hasPrefix("response.") == true {
+      var assembly = ResponseStreamAssembly()
+      for event in events { assembly.add(event) }
+      return assembly.body ?? .null
     }
+    var assembly = ChatStreamAssembly()
+    for event in events { assembly.add(event) }
+    return assembly.partialCompletion
+  }
+
+  // A stream tells its tokens only when it is asked to.
+  private static func estimated(_ request: JSON, _ body: JSON, _ tokenizer: any Tokenizer) -> Usage {
+    let calls = (body["choices"]?.array ?? []).flatMap { $0["message"]?["tool_calls"]?.array ?? [] }
+      .map { $0["function"] ?? $0 }
+    let items = (body["output"]?.array ?? []).filter { $0["type"] == "function_call" }
+    let texts = (calls + items).flatMap { [$0["name"]?.string, $0["arguments"]?.string].compactMap { $0 } }
+    return Usage(
+      promptTokens: TokenCount.prompt(of: request, with: tokenizer),
+      completionTokens: ([ModelText.ofAnswer(body)] + texts).reduce(0) { $0 + tokenizer.count($1) })
   }
 
   /// The rows, with as much of the messages as is wanted.
@@ -91,26 +106,5 @@ struct LLMExchange: Sendable {
       rest = rest[end...]
     }
     return pieces
-  }
-}
-
-/// A streamed answer put together again.
-private struct StreamedAnswer {
-  var text = ""
-  var usage: Usage?
-  var model = ""
-  var id = ""
-
-  init(_ bytes: [UInt8]) {
-    var decoder = ServerSentEventDecoder()
-    for event in decoder.decode(bytes) where event.data != "[DONE]" {
-      guard let json = try? JSON(parsing: event.data) else { continue }
-      if let usage = Usage.find(in: Array(event.data.utf8)) { self.usage = usage }
-      if let name = json["model"]?.string, !name.isEmpty { model = name }
-      if let name = json["id"]?.string, !name.isEmpty { id = name }
-      for choice in json["choices"]?.array ?? [] {
-        text += choice["delta"]?["content"]?.string ?? choice["text"]?.string ?? ""
-      }
-    }
   }
 }

@@ -5,6 +5,7 @@ import Synchronization
 final class ResponseReader: Sendable {
   private struct State {
     var bytes: [UInt8] = []
+    var isFull = false
     var isDone = false
   }
 
@@ -47,7 +48,9 @@ final class ResponseReader: Sendable {
   private func keep(_ chunk: [UInt8]) {
     guard keepsBody else { return }
     state.withLock { state in
-      if state.bytes.count + chunk.count <= Self.sizeLimit { state.bytes += chunk }
+      // Nothing follows a gap: what is kept is the beginning of the body.
+      state.isFull = state.isFull || state.bytes.count + chunk.count > Self.sizeLimit
+      if !state.isFull { state.bytes += chunk }
     }
   }
 

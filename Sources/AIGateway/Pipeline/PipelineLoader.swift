@@ -29,7 +29,8 @@ struct PipelineLoader {
     }
     site = PolicySite(
       section: .inbound, scope: .global, fragments: fragments,
-      loggers: Set(service.loggers.lazy.filter { !$0.isApplicationInsights }.map(\.name)))
+      loggers: Set(service.loggers.lazy.filter { !$0.isApplicationInsights }.map(\.name)),
+      backendPools: Set(service.backendPools.map(\.name)))
     global = try Self.load(service.policy ?? .newService, at: site, folder, environment)
     for api in service.apis { apis[api.name] = try load(api.policy, .api) }
     for product in service.products { products[product.name] = try load(product.policy, .product) }

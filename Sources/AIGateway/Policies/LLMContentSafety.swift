@@ -20,6 +20,11 @@ struct LLMContentSafety: Policy {
 
   init(_ element: PolicyElement) throws(PolicyError) {
     backend = try element.expression("backend-id")
+    if let name = backend.literal, element.site?.backendPools.contains(name) == true {
+      throw element.error(
+        at: "backend-id", "backend \"\(name)\" is a pool",
+        hint: "name the backend of one Content Safety resource: the policy takes no pool")
+    }
     shieldsPrompt = try element.optionalExpression("shield-prompt")
     checksAnswers = try element.optionalExpression("enforce-on-completions")
     windowSize = try element.optionalExpression("window-size")

@@ -48,13 +48,24 @@ final class TokenMeter: Sendable {
         if told?.isNull == false, let usage = Usage.find(in: Array(event.data.utf8)) {
           state.usage = usage
         }
-        if json["type"] == "response.output_text.delta" { state.text += json["delta"]?.string ?? "" }
+        if let type = json["type"]?.string, Self.textual.contains(type) {
+          state.text += json["delta"]?.string ?? ""
+        }
         for choice in json["choices"]?.array ?? [] {
           state.text += choice["delta"]?["content"]?.string ?? choice["text"]?.string ?? ""
+          for call in choice["delta"]?["tool_calls"]?.array ?? [] {
+            state.text += call["function"]?["name"]?.string ?? ""
+            state.text += call["function"]?["arguments"]?.string ?? ""
+          }
         }
       }
     }
   }
+
+  // The events of the Responses API that tell pieces of what the model wrote.
+  private static let textual: Set<String> = [
+    "response.output_text.delta", "response.refusal.delta", "response.function_call_arguments.delta",
+  ]
 
   private func finish() {
     let found = state.withLock { state -> (text: String, usage: Usage?)? in

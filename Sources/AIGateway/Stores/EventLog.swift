@@ -3,7 +3,7 @@ import LabTime
 import Synchronization
 
 /// Events on their way to event hubs, beside the requests that log them: for each logger one after another, in
-/// the order in which they were logged.
+/// the order in which they were logged. One that the hub cannot take is sent again, see ``Redelivery``.
 final class EventLog: Sendable {
   private struct Queue {
     var waiting: [(event: Event, hub: EventHub)] = []
@@ -43,13 +43,17 @@ final class EventLog: Sendable {
   }
 
   private func send(of logger: String, _ environment: GatewayEnvironment) async {
+    var redelivery = Redelivery()
     while let batch = take(logger) {
       for (number, (event, hub)) in batch.enumerated() {
         if Task.isCancelled {
           tell(environment, logger, batch.count - number, "the gateway was stopped")
           break
         }
-        if let failure = await send(event, to: hub, environment) { tell(environment, logger, 1, failure) }
+        let failure = await redelivery.deliver(on: environment.clock) {
+          await self.send(event, to: hub, environment)
+        }
+        if let failure { tell(environment, logger, 1, failure) }
       }
     }
   }
@@ -68,16 +72,16 @@ final class EventLog: Sendable {
     }
   }
 
-  // What went wrong; nil when the event has arrived.
-  private func send(_ event: Event, to hub: EventHub, _ environment: GatewayEnvironment) async -> String? {
+  private func send(
+    _ event: Event, to hub: EventHub, _ environment: GatewayEnvironment
+  ) async -> Redelivery.Outcome {
     do {
       var request = hub.request(for: event, authorization: try await authorization(for: hub, environment))
       request.timeout = Self.timeout
       let response = try await SendRequest.send(request, in: environment)
-      if (200..<300).contains(response.status) { return nil }
-      return "\(request.url.authority) answered \(response.status) \(response.reasonPhrase)"
+      return Redelivery.Outcome(response, from: request.url.authority, at: environment.clock.now)
     } catch {
-      return Task.isCancelled ? "the gateway was stopped" : "\(error)"
+      return Redelivery.Outcome(error)
     }
   }
 

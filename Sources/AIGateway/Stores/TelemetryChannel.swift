@@ -4,7 +4,8 @@ import OpenAI
 import Synchronization
 
 /// Telemetry on its way to Application Insights, beside the requests that it tells of: for each logger one batch
-/// after another. What comes while a batch is under way waits for the next.
+/// after another. What comes while a batch is under way waits for the next. What the resource cannot take is sent again,
+/// see ``Redelivery``.
 final class TelemetryChannel: Sendable {
   private struct Queue {
     var resource: InsightsResource
@@ -40,12 +41,18 @@ final class TelemetryChannel: Sendable {
   }
 
   private func send(of logger: String, _ environment: GatewayEnvironment) async {
+    var redelivery = Redelivery()
     while let (items, resource) = take(logger) {
       if Task.isCancelled {
         tell(environment, logger, items.count, "the gateway was stopped")
-      } else if let failure = await send(items, to: resource, environment) {
-        tell(environment, logger, failure.lost, failure.reason)
+        continue
       }
+      var batch = TelemetryBatch(items)
+      let failure = await redelivery.deliver(on: environment.clock) {
+        await self.send(&batch, to: resource, environment)
+      }
+      if batch.refused > 0 { tell(environment, logger, batch.refused, batch.reason) }
+      if let failure, !batch.waiting.isEmpty { tell(environment, logger, batch.waiting.count, failure) }
     }
   }
 
@@ -61,25 +68,22 @@ final class TelemetryChannel: Sendable {
     }
   }
 
-  // What went wrong; nil when every item was taken.
   private func send(
-    _ items: [TelemetryItem], to resource: InsightsResource, _ environment: GatewayEnvironment
-  ) async -> (lost: Int, reason: String)? {
+    _ batch: inout TelemetryBatch, to resource: InsightsResource, _ environment: GatewayEnvironment
+  ) async -> Redelivery.Outcome {
     do {
-      var request = resource.request(for: items)
+      var request = resource.request(for: batch.waiting)
       request.timeout = Self.timeout
       let response = try await SendRequest.send(request, in: environment)
-      if response.status == 200 { return nil }
-      let reason = "\(request.url.authority) answered \(response.status) \(response.reasonPhrase)"
-      // Some were taken, others not: the answer says which and why.
+      let host = request.url.authority
       guard response.status == 206, let answer = try? JSON(parsing: try await response.body.gathered()) else {
-        return (items.count, reason)
+        return Redelivery.Outcome(response, from: host, at: environment.clock.now)
       }
-      let taken = answer["itemsAccepted"]?.int ?? 0
-      let why = answer["errors"]?[0]?["message"]?.string.map { ": \($0)" } ?? ""
-      return (max(0, items.count - taken), reason + why)
+      let reason = "\(host) answered \(response.status) \(response.reasonPhrase)"
+      batch.settle(answer, reason)
+      return batch.waiting.isEmpty ? .arrived : .delayed(reason, retryAfter: nil)
     } catch {
-      return (items.count, Task.isCancelled ? "the gateway was stopped" : "\(error)")
+      return Redelivery.Outcome(error)
     }
   }
 

@@ -10,6 +10,8 @@ public struct ModelEndpoint: Sendable {
   let dialect: Dialect
   /// What lets the gateway in; nil for an endpoint that lets everybody in.
   let key: String?
+  /// What it calls the models that labs ask for by other names.
+  public var names: ModelNames
   // Without a version in the query, and with the model in the body.
   private let hasV1: Bool
 
@@ -18,10 +20,12 @@ public struct ModelEndpoint: Sendable {
   /// - Parameters:
   ///   - text: Its URL: Azure's before `/deployments`, or one that ends in `/v1`.
   ///   - keySource: `env:NAME`, the environment variable that holds its key; nil for an endpoint without one.
+  ///   - names: What it calls the models that labs ask for by other names.
   /// - Throws: ``LabError`` with ``ExitCode/usage``. It never repeats a key.
   public init(
-    _ text: String, keySource: String? = nil, environment: [String: String]
+    _ text: String, keySource: String? = nil, names: ModelNames = ModelNames(), environment: [String: String]
   ) throws(LabError) {
+    self.names = names
     guard var url = RequestURL(text), !url.host.isEmpty, url.query == nil else {
       throw LabError(
         .usage, "--model-endpoint takes a URL, not '\(text)'",
@@ -54,12 +58,14 @@ public struct ModelEndpoint: Sendable {
     return key
   }
 
-  /// The words of a command line that name an endpoint and where its key is, in that order.
+  /// The words of a command line that name an endpoint, where its key is and what it calls its models, in that order.
   public static func options(in arguments: [String]) -> [String] {
-    ["--model-endpoint", "--model-key"].flatMap { option -> [String] in
-      if let word = arguments.first(where: { $0.hasPrefix("\(option)=") }) { return [word] }
-      guard let index = arguments.firstIndex(of: option), index + 1 < arguments.count else { return [] }
-      return [option, arguments[index + 1]]
+    ["--model-endpoint", "--model-key", "--model"].flatMap { option in
+      arguments.indices.flatMap { index -> [String] in
+        if arguments[index].hasPrefix("\(option)=") { return [arguments[index]] }
+        guard arguments[index] == option, index + 1 < arguments.count else { return [] }
+        return [option, arguments[index + 1]]
+      }
     }
   }
 
@@ -81,7 +87,7 @@ public struct ModelEndpoint: Sendable {
   public func replacingModels(of service: Service) -> Service {
     var service = service
     for index in service.backends.indices where service.backends[index].hostOfModels != nil {
-      if key == nil, !hasV1, let path = RequestURL(service.backends[index].url) {
+      if key == nil, !hasV1, names.isEmpty, let path = RequestURL(service.backends[index].url) {
         service.backends[index].host = nil
         service.backends[index].url = target(of: path).url.description
       } else {
@@ -96,11 +102,11 @@ public struct ModelEndpoint: Sendable {
 
   /// Asks the endpoint for its models, so that one that cannot be used is told before a lab runs.
   ///
-  /// - Returns: The names of its models; nil for Azure's, which does not list deployments, and for one that does not say.
+  /// - Returns: Its models; nil for Azure's, which does not list deployments, and for one that does not say.
   /// - Throws: ``LabError`` with ``ExitCode/unavailable`` when it does not answer or wants a key, and with
   ///   ``ExitCode/notPermitted`` when it refuses the one it got.
   @discardableResult
-  public func check() async throws -> [String]? {
+  public func check() async throws -> [EndpointModel]? {
     let client = Client()
     var request = Request("GET", target(["models"], query: "api-version=2024-10-21"))
     request.timeout = .seconds(15)
@@ -112,7 +118,7 @@ public struct ModelEndpoint: Sendable {
       await client.shutdown()
       guard status == 401 || status == 403 else {
         guard dialect == .openAI, status == 200 else { return nil }
-        return (try? JSON(parsing: body))?["data"]?.array?.compactMap { $0["id"]?.string }
+        return (try? JSON(parsing: body))?["data"]?.array?.compactMap(EndpointModel.init)
       }
       throw LabError(
         key == nil ? .unavailable : .notPermitted,
@@ -141,11 +147,10 @@ public struct ModelEndpoint: Sendable {
     var segments = url.path.split(separator: "/").map(String.init)[...]
     let isAzure = segments.first == "openai"
     if isAzure { segments = segments.dropFirst() }
-    if segments.first == "deployments", segments.count > 2 {
-      guard hasV1, let name = segments.dropFirst().first else {
-        return (target(segments, query: url.query), nil)
-      }
-      return (target(segments.dropFirst(2), query: nil), name)
+    if segments.first == "deployments", segments.count > 2, let name = segments.dropFirst().first {
+      let named = names[name] ?? name
+      if hasV1 { return (target(segments.dropFirst(2), query: nil), named) }
+      return (target(["deployments", named] + segments.dropFirst(2), query: url.query), nil)
     }
     if hasV1, segments.first == "v1" { segments = segments.dropFirst() }
     if !isAzure, segments.first == "models", segments.count > 2 { segments = segments.dropFirst() }

@@ -18,7 +18,7 @@ final class ModelForwarder: Responder {
     (request.url, model) = endpoint.target(of: request.url)
     request.headers.remove("Host")
     endpoint.authorize(&request.headers)
-    if let model { try await Self.name(model, in: &request) }
+    if model != nil || !endpoint.names.isEmpty { try await name(model, in: &request) }
     do {
       return try await client.respond(to: request)
     } catch let error as TransportError {
@@ -31,11 +31,14 @@ final class ModelForwarder: Responder {
     }
   }
 
-  private static func name(_ model: String, in request: inout Request) async throws {
-    let bytes = try await request.body.gathered(upTo: largestBody)
+  // Puts the model of the path into the body, or the endpoint's name of a model in the place of the lab's.
+  private func name(_ model: String?, in request: inout Request) async throws {
+    let bytes = try await request.body.gathered(upTo: Self.largestBody)
     request.body = .bytes(bytes)
-    guard var object = (try? JSON(parsing: bytes))?.object else { return }
-    object["model"] = .string(model)
+    guard var object = (try? JSON(parsing: bytes))?.object,
+      let name = model ?? object["model"]?.string.flatMap({ endpoint.names[$0] })
+    else { return }
+    object["model"] = .string(name)
     request.body = .bytes(JSON.object(object).bytes)
   }
 }

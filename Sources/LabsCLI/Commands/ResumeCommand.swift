@@ -117,6 +117,6 @@ struct ResumeCommand: AsyncParsableCommand {
 
   // The words that name the endpoint of the earlier run, unless one is asked for now.
   private func endpointWords(of run: LabRun) -> [String] {
-    models.modelEndpoint == nil && models.modelKey == nil ? ModelEndpoint.options(in: run.run.argv) : []
+    models.isEmpty ? ModelEndpoint.options(in: run.run.argv) : []
   }
 }

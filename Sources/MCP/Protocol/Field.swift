@@ -1,6 +1,7 @@
 /// The names of header fields and of members of `_meta` that the protocol gives.
 enum Field {
   static let session = "Mcp-Session-Id"
+  static let lastEvent = "Last-Event-ID"
   static let revision = "MCP-Protocol-Version"
   // Revision 2026-07-28 repeats method and name for those who route by header fields.
   static let method = "Mcp-Method"

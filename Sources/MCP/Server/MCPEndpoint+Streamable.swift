@@ -9,9 +9,10 @@ extension MCPEndpoint {
     switch request.method {
     case "POST": break
     case "DELETE" where version == nil || handshake == true: return delete(request)
+    case "GET" where version == nil || handshake == true: return stream(request)
     default:
       var refusal = Response.failure(405, .invalidRequest("Method Not Allowed"))
-      refusal.headers["Allow"] = version == nil || handshake == true ? "POST, DELETE" : "POST"
+      refusal.headers["Allow"] = version == nil || handshake == true ? "GET, POST, DELETE" : "POST"
       return refusal
     }
     guard MediaRange.isJSON(request.headers["Content-Type"]) else {
@@ -57,6 +58,31 @@ extension MCPEndpoint {
     return Response(200)
   }
 
+  // What the server tells unasked, or the rest of a stream that the client has lost. Whoever comes last reads on: a
+  // connection that is dead may not be known to be.
+  private func stream(_ request: Request) -> Response {
+    guard MediaRange.accepts(["text/event-stream"], request.headers[all: "Accept"]) else {
+      return .failure(406, .invalidRequest("Not Acceptable: the client must accept text/event-stream"))
+    }
+    guard let id = request.headers[Field.session] else {
+      return .failure(400, .invalidRequest("Bad Request: the header \(Field.session) is missing"))
+    }
+    guard let session = sessions.find(id) else { return Self.noSession }
+    let last = request.headers[Field.lastEvent]
+    let place = last.map { EventID($0) } ?? EventID(stream: 0, number: 0)
+    guard let place, let queue = session.streams.find(place.stream),
+      let reader = queue.takeOver(after: last == nil ? nil : place.number)
+    else {
+      return .failure(
+        400, .invalidRequest("Bad Request: there is no event \(last ?? "") whose stream could go on"))
+    }
+    var response = EventFeed.response(
+      opening: [], then: queue, as: reader, stream: place.stream, on: clock, keepAlive: keepAlive
+    ) {}
+    response.headers[Field.session] = session.id
+    return response
+  }
+
   private static let noSession = Response.failure(404, .invalidRequest("Session not found"))
 
   private func inSession(
@@ -86,7 +112,8 @@ extension MCPEndpoint {
     let answering = RequestAnswering(
       server: server, revision: revision, headers: request.headers, sessionID: session.id)
     for case .notification(let method, let params) in payload.messages { session.take(method, params) }
-    let exchange = StreamableExchange(payload, answering, session.calls, on: clock, keepAlive: keepAlive)
+    let exchange = StreamableExchange(
+      payload, answering, session.calls, in: session.streams, on: clock, keepAlive: keepAlive)
     // Whoever disconnects has not cancelled ("Streamable HTTP: Sending messages"), so the calls go on.
     var response = await exchange.response()
     response.headers[Field.session] = session.id

@@ -1,17 +1,18 @@
 public import HTTPTransport
 public import LabTime
 import OpenAI
+import Synchronization
 
 /// Where servers are reached over HTTP: the sessions of clients, and both transports.
 ///
 /// ```
-/// POST, DELETE  PATH/mcp         streamable HTTP: revision 2025-03-26 and later
-/// GET           PATH/sse         HTTP with server-sent events: revision 2024-11-05
-/// POST          PATH/messages/
+/// POST, GET, DELETE  PATH/mcp         streamable HTTP: revision 2025-03-26 and later
+/// GET                PATH/sse         HTTP with server-sent events: revision 2024-11-05
+/// POST               PATH/messages/
 /// ```
 ///
-/// Streams cannot be resumed: events have no ids, and there is no stream of its own for what the server might tell
-/// unasked, which `GET` would open.
+/// `GET` opens the stream of what a session is told unasked, which is that the tools are not those that they were; with
+/// `Last-Event-ID` a stream of the session goes on behind that event.
 public final class MCPEndpoint: Sendable {
   /// The web pages whose scripts may send requests.
   public enum Origins: Sendable {
@@ -26,6 +27,7 @@ public final class MCPEndpoint: Sendable {
   let clock: any LabClock
   let keepAlive: Duration
   fileprivate let random: RandomSource
+  private let served = Mutex<[Tool]?>(nil)
   private let path: String
   private let origins: Origins
 
@@ -51,7 +53,7 @@ public final class MCPEndpoint: Sendable {
     sessions = ServerSessions(clock: clock, random: random)
   }
 
-  /// Answers a request to a server.
+  /// Answers a request to a server. When its tools are not those of the request before, all sessions are told.
   ///
   /// - Throws: `CancellationError` when the caller is gone, and what the request's body throws.
   public func respond(to request: Request, serving server: MCPServer) async throws -> Response {
@@ -60,6 +62,9 @@ public final class MCPEndpoint: Sendable {
       return .failure(403, .invalidRequest("Forbidden: requests of \(origin) are not let in"))
     }
     guard request.url.path.hasPrefix(path) else { return Response(404) }
+    if replaces(server.tools) {
+      sessions.tell(.notification(method: "notifications/tools/list_changed", params: [:]))
+    }
     let rest = request.url.path.dropFirst(path.count)
     return switch (rest.last == "/" ? rest.dropLast() : rest) {
     case "/mcp": try await streamable(request, server)
@@ -72,6 +77,15 @@ public final class MCPEndpoint: Sendable {
   /// The endpoint as one server's.
   public func serving(_ server: MCPServer) -> some Responder {
     HostedServer(endpoint: self, server: server)
+  }
+
+  // Lists that are the same array are not compared tool by tool.
+  private func replaces(_ tools: [Tool]) -> Bool {
+    served.withLock { served in
+      if served == tools { return false }
+      defer { served = tools }
+      return served != nil
+    }
   }
 
   private func admits(_ origin: String) -> Bool {

@@ -61,7 +61,7 @@ struct RequestAnswering: Sendable {
   }
 
   private var capabilities: JSON {
-    var capabilities: JSONObject = ["tools": ["listChanged": false]]
+    var capabilities: JSONObject = ["tools": ["listChanged": .bool(revision.hasHandshake)]]
     if !server.resources.isEmpty { capabilities["resources"] = ["listChanged": false] }
     if !server.prompts.isEmpty { capabilities["prompts"] = ["listChanged": false] }
     return .object(capabilities)

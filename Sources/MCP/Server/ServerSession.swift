@@ -15,6 +15,8 @@ final class ServerSession: Sendable {
   let calls: RunningCalls
   /// What it is told, where one stream carries all of it; nil where each request has its own.
   let queue: MessageQueue?
+  /// What it is told, where each request has a stream of its own, and one more is for what nobody asked for.
+  let streams = SessionStreams()
   private let state: Mutex<State>
 
   init(_ id: String, queue: MessageQueue? = nil, on clock: any LabClock) {
@@ -43,9 +45,15 @@ final class ServerSession: Sendable {
     }
   }
 
+  /// Tells the client what it did not ask for.
+  func tell(_ message: JSONRPCMessage) {
+    (queue ?? streams.unasked).send(message)
+  }
+
   /// Ends the session and whatever is under way in it.
   func end() {
     calls.end()
     queue?.close()
+    streams.end()
   }
 }

@@ -40,6 +40,12 @@ final class ServerSessions: Sendable {
     sessions.withLock { $0.removeValue(forKey: id) }?.end()
   }
 
+  /// Tells the clients of all sessions what they did not ask for, in the order of the ids.
+  func tell(_ message: JSONRPCMessage) {
+    let all = sessions.withLock { $0.values.sorted { $0.id < $1.id } }
+    for session in all { session.tell(message) }
+  }
+
   private func newID() -> String {
     [random.next(), random.next()].map { bits in
       let digits = String(bits, radix: 16)

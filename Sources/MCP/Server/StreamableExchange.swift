@@ -6,7 +6,8 @@ import Synchronization
 /// One HTTP request of streamable HTTP and its answer: JSON when all there is to say is the result, events as soon as
 /// there is more, or as the result lets wait.
 struct StreamableExchange {
-  private let queue = MessageQueue()
+  private let queue: MessageQueue
+  private let streams: SessionStreams?
   private let expected: Int
   private let isBatch: Bool
   private let isStateless: Bool
@@ -16,11 +17,16 @@ struct StreamableExchange {
 
   /// Begins to answer the requests of a payload.
   ///
-  /// - Parameter onEnd: Called when the reader of a stream has everything, or has gone.
+  /// - Parameters:
+  ///   - streams: Where a stream can be found again by a client that lost it; nil for one that is lost then.
+  ///   - onEnd: Called when the reader of a stream has everything, or has gone.
   init(
-    _ payload: JSONRPCPayload, _ answering: RequestAnswering, _ calls: RunningCalls, on clock: any LabClock,
+    _ payload: JSONRPCPayload, _ answering: RequestAnswering, _ calls: RunningCalls,
+    in streams: SessionStreams? = nil, on clock: any LabClock,
     keepAlive: Duration, onEnd: @escaping @Sendable () -> Void = {}
   ) {
+    queue = MessageQueue(keeping: streams == nil ? 0 : SessionStreams.kept)
+    self.streams = streams
     if case .batch = payload { isBatch = true } else { isBatch = false }
     isStateless = !answering.revision.hasHandshake
     self.clock = clock
@@ -42,8 +48,8 @@ struct StreamableExchange {
     var answers: [JSONRPCMessage] = []
     while answers.count < expected {
       switch await queue.next(within: keepAlive, on: clock) {
-      case .message(let message) where message.isAnswer: answers.append(message)
-      case .message(let message): return events(answers + [message])
+      case .message(let message, _) where message.isAnswer: answers.append(message)
+      case .message(let message, _): return events(answers + [message])
       case .silence, .end: return events(answers)
       }
     }
@@ -58,9 +64,12 @@ struct StreamableExchange {
   }
 
   private func events(_ opening: [JSONRPCMessage]) -> Response {
-    EventFeed.response(
-      opening: opening.map { ServerSentEvent($0) }, then: queue, on: clock, keepAlive: keepAlive, onEnd: onEnd
-    )
+    let stream = streams?.add(queue)
+    let events = opening.enumerated().map { index, message in
+      ServerSentEvent(message, id: stream.map { EventID(stream: $0, number: index + 1) })
+    }
+    return EventFeed.response(
+      opening: events, then: queue, stream: stream, on: clock, keepAlive: keepAlive, onEnd: onEnd)
   }
 }
 

@@ -31,10 +31,15 @@ public struct ChatStreamAssembly: Sendable {
   /// The body of the whole answer; nil while an answer has not ended, and for a stream that broke off.
   public var completion: JSON? {
     guard isDone, !isBroken, !choices.isEmpty,
-      choices.values.allSatisfy({ $0["finish_reason"]?.string != nil })
+      choices.values.allSatisfy({ $0["finish_reason"]?.string != nil && $0["message"] != nil })
     else { return nil }
+    return partialCompletion
+  }
+
+  /// The body of the answer as far as it was read, also of a stream that broke off, and of one of text completions.
+  public var partialCompletion: JSON {
     var whole = head
-    whole["object"] = "chat.completion"
+    if choices.values.contains(where: { $0["message"] != nil }) { whole["object"] = "chat.completion" }
     whole["choices"] = .array(choices.sorted { $0.key < $1.key }.map { .object($0.value) })
     return .object(whole)
   }
@@ -46,6 +51,10 @@ public struct ChatStreamAssembly: Sendable {
 
   private mutating func add(_ json: JSON) {
     let index = json["index"]?.int ?? 0
+    guard json["delta"] != nil || json["text"] == nil else {
+      addText(json, index)
+      return
+    }
     var choice = choices[index] ?? ["index": .int(index), "message": ["role": "assistant", "content": nil]]
     for member in json.object?.members ?? [] where member.name != "index" && member.name != "delta" {
       if Self.tells(member.value, choice[member.name]) { choice[member.name] = member.value }
@@ -62,6 +71,19 @@ public struct ChatStreamAssembly: Sendable {
       }
     }
     choice["message"] = .object(message)
+    choices[index] = choice
+  }
+
+  // A choice of the older completions, whose text grows.
+  private mutating func addText(_ json: JSON, _ index: Int) {
+    var choice = choices[index] ?? ["index": .int(index), "text": ""]
+    for member in json.object?.members ?? [] where member.name != "index" {
+      if member.name == "text" {
+        choice["text"] = .string((choice["text"]?.string ?? "") + (member.value.string ?? ""))
+      } else if Self.tells(member.value, choice[member.name]) {
+        choice[member.name] = member.value
+      }
+    }
     choices[index] = choice
   }
 

@@ -272,4 +272,15 @@ import Testing
     }
     #expect(error?.message == message)
   }
+
+  @Test func `A pool is refused when the document loads`() throws {
+    let error = #expect(throws: PolicyError.self) {
+      try Trial(inbound: #"<base /><llm-content-safety backend-id="pool" />"#) {
+        Backend("safety", url: "http://safety.test/")
+        BackendPool("pool", services: [BackendPool.Member("safety")])
+      }
+    }
+    #expect(error?.message == #"backend "pool" is a pool"#)
+    #expect(error?.line == 2 && error?.hint?.contains("one Content Safety resource") == true)
+  }
 }

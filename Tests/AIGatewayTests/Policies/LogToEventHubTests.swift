@@ -125,11 +125,64 @@ import Testing
       #expect(try await trial.send("GET", "/api/\(path)").status == 200)
     }
     try await drain(trial)
-    #expect(trial.backend.requests.count == 3)
+    // What is refused is sent once, what does not get through four times.
+    #expect(trial.backend.requests.count == 6)
     let losses = trial.losses.all
     #expect(losses.map(\.logger) == ["hub", "hub"] && losses.map(\.events) == [1, 1])
     #expect(losses.first?.reason == "usage.servicebus.windows.net answered 401 Unauthorized")
     #expect(losses.last?.reason.contains("refused") == true)
+  }
+
+  // Three times more, from 0.8 seconds on, as Azure's SDKs do; `Retry-After` in seconds (RFC 9110, 10.2.3).
+  @Test(
+    arguments: [
+      (503, nil, [0, 0.8, 2.4]), (429, "4", [0, 4, 8]), (429, "0", [0, 0.8, 2.4]),
+      (500, "3600", [0, 60, 120]),
+    ] as [(Int, String?, [Double])])
+  func `An event that the hub cannot take yet is sent again, and no later one before it`(
+    status: Int, retryAfter: String?, times: [Double]
+  ) async throws {
+    let times = times.map { Duration.milliseconds(Int($0 * 1000)) }
+    let sent = Mutex<[Instant]>([])
+    let clock = Mutex<VirtualClock?>(nil)
+    let trial = try trial(
+      #"<log-to-eventhub logger-id="hub">first</log-to-eventhub><log-to-eventhub logger-id="hub">x</log-to-eventhub>"#,
+      answeredBy: Trial.Backend { _ in
+        let now = try #require(clock.withLock { $0?.now })
+        let count = sent.withLock {
+          $0.append(now)
+          return $0.count
+        }
+        var headers: Headers = [:]
+        headers["Retry-After"] = retryAfter
+        return count < 3 ? Response(status, headers: headers) : Response(201)
+      })
+    clock.withLock { $0 = trial.clock }
+    let start = trial.clock.now
+    #expect(try await trial.send().status == 200)
+    try await drain(trial)
+    #expect(sent.withLock { $0 } == (times + [times[2]]).map { start + $0 })
+    #expect(try await bodies(trial) == ["first", "first", "first", "x"])
+    #expect(trial.losses.all.isEmpty)
+  }
+
+  @Test func `A hub that is down gets the next events once each, until it takes one`() async throws {
+    let trial = try trial(
+      #"<log-to-eventhub logger-id="hub">@(context.Request.Url.Path)</log-to-eventhub>"#,
+      answeredBy: Trial.Backend { request in
+        let body = String(decoding: try await request.body.gathered(), as: UTF8.self)
+        return Response(body.hasSuffix("up") ? 201 : 503)
+      })
+    try await trial.clock.run {
+      for path in ["1", "2", "up", "3"] {
+        _ = try await trial.gateway.respond(
+          to: Request("GET", RequestURL(host: "gateway.test", path: "/api/\(path)")))
+      }
+      await trial.gateway.drain()
+    }
+    let bodies = try await bodies(trial).map { $0.dropFirst("/base/".count) }
+    #expect(bodies == ["1", "1", "1", "1", "2", "up", "3", "3", "3", "3"])
+    #expect(trial.losses.all.map(\.events) == [1, 1, 1])
   }
 
   @Test func `Events that cannot be sent as fast as they come are bounded in memory`() async throws {

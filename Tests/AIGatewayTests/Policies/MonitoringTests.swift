@@ -8,84 +8,6 @@ import Testing
 
 /// What a diagnostic keeps of requests.
 @Suite struct MonitoringTests {
-  private static let connection =
-    "InstrumentationKey=11111111-2222-4333-8444-555555555555;IngestionEndpoint=https://in.test/"
-  private static let answer =
-    #"{"id":"chatcmpl-1","model":"gpt-4o-mini-2024-07-18","choices":[{"message":{"role":"assistant","content":"Hi"}}],"usage":{"prompt_tokens":30,"completion_tokens":24,"total_tokens":54}}"#
-
-  /// Rows that were logged.
-  private final class Rows: Sendable {
-    private let all = Mutex<[LogRow]>([])
-    func add(_ row: LogRow) { all.withLock { $0.append(row) } }
-    var gateway: [GatewayLogRow] {
-      all.withLock { $0 }.compactMap { if case .gateway(let row) = $0 { row } else { nil } }
-    }
-    var llm: [LLMLogRow] {
-      all.withLock { $0 }.compactMap { if case .llm(let row) = $0 { row } else { nil } }
-    }
-  }
-
-  private struct Deployment {
-    let gateway: Gateway
-    let clock = VirtualClock(startingAt: Instant(year: 2026, month: 3, day: 4))
-    let rows = Rows()
-    let losses = Trial.Losses()
-    let network: Trial.Backend
-
-    init(
-      policies: String = "", diagnostics: [Diagnostic], logger: Logger? = nil,
-      answer: @escaping @Sendable () -> Response = {
-        Response(200, headers: ["Content-Type": "application/json"], body: .text(MonitoringTests.answer))
-      },
-      ingestion: @escaping @Sendable () -> Response = { Response(200) }
-    ) throws {
-      let clock = clock
-      network = Trial.Backend { request in
-        if request.url.host == "in.test" { return ingestion() }
-        try await clock.sleep(for: .milliseconds(1500))
-        return answer()
-      }
-      let service = Service {
-        API(
-          "openai", .azureOpenAI, path: "openai", serviceURL: "http://model.test/openai",
-          subscriptionRequired: false,
-          policy: .text("<policies><inbound>\(policies)</inbound></policies>", name: "policy.xml"))
-        logger ?? Logger("insights", applicationInsights: MonitoringTests.connection)
-        diagnostics
-      }
-      gateway = try Gateway(
-        service, folder: "/",
-        environment: GatewayEnvironment(
-          clock: clock, random: RandomSource(seed: 1), network: network,
-          onLoggingFailure: { [losses] in losses.add($0) }, onLog: { [rows] in rows.add($0) }))
-    }
-
-    func ask(_ body: String, headers: Headers = [:]) async throws -> (status: Int, took: Duration) {
-      try await clock.run {
-        let start = clock.now
-        let url = try #require(
-          RequestURL("http://gateway.test/openai/deployments/gpt-4o-mini/chat/completions?api-version=1"))
-        let response = try await gateway.respond(
-          to: Request("POST", url, headers: headers, body: .text(body), clientAddress: "10.0.0.9"))
-        _ = try await response.body.gathered()
-        let took = clock.now - start
-        await gateway.drain()
-        return (response.status, took)
-      }
-    }
-
-    /// The items that were sent to Application Insights.
-    func items() async throws -> [JSON] {
-      var items: [JSON] = []
-      for request in network.requests where request.url.host == "in.test" {
-        #expect(request.url.description == "https://in.test/v2.1/track")
-        let text = String(decoding: try await request.body.gathered(), as: UTF8.self)
-        items += try text.split(separator: "\n").map { try JSON(parsing: String($0)) }
-      }
-      return items
-    }
-  }
-
   private static let question = #"{"messages":[{"role":"user","content":"Hello"}]}"#
 
   // A trace as in the W3C's "Trace Context", section 3.2; a Request-Id as in the hierarchical ones of Application
@@ -104,7 +26,9 @@ import Testing
       ),
     ] as [(Headers, String)])
   func `The requests of one operation are found together`(headers: Headers, operation: String) async throws {
-    let deployment = try Deployment(diagnostics: [.applicationInsights(logger: "insights", api: "openai")])
+    let deployment = try MonitoredGateway(diagnostics: [
+      .applicationInsights(logger: "insights", api: "openai")
+    ])
     for _ in 0..<2 { _ = try await deployment.ask(Self.question, headers: headers) }
     let items = try await deployment.items()
     #expect(items.count == 4)
@@ -118,7 +42,7 @@ import Testing
   @Test func `A request, its call to the backend and its metrics are sent to Application Insights`()
     async throws
   {
-    let deployment = try Deployment(
+    let deployment = try MonitoredGateway(
       policies:
         #"<base /><llm-emit-token-metric namespace="ns"><dimension name="API ID" /></llm-emit-token-metric>"#,
       diagnostics: [.applicationInsights(logger: "insights", api: "openai")])
@@ -142,7 +66,7 @@ import Testing
   }
 
   @Test func `Telemetry that is not taken is told of, and never holds up a caller`() async throws {
-    let deployment = try Deployment(
+    let deployment = try MonitoredGateway(
       diagnostics: [.applicationInsights(logger: "insights")],
       ingestion: {
         Response(
@@ -157,8 +81,31 @@ import Testing
     #expect(deployment.losses.all.first?.reason == "in.test answered 206 Partial Content: bad")
   }
 
+  @Test func `Telemetry that can be taken later is sent again, and only that`() async throws {
+    let answers = Mutex([
+      Response(429), Response(503),
+      Response(
+        206,
+        body: .text(
+          #"{"itemsReceived":2,"itemsAccepted":1,"errors":[{"index":1,"statusCode":429,"message":"slow"}]}"#)),
+      Response(200),
+    ])
+    let deployment = try MonitoredGateway(
+      diagnostics: [.applicationInsights(logger: "insights")],
+      ingestion: { answers.withLock { $0.isEmpty ? Response(500) : $0.removeFirst() } })
+    let (status, took) = try await deployment.ask(Self.question)
+    #expect(status == 200 && took == .milliseconds(1500))
+    let kinds = try await deployment.items().map { $0["data"]?["baseType"]?.string ?? "" }
+    let both = ["RequestData", "RemoteDependencyData"]
+    #expect(kinds == both + both + both + ["RemoteDependencyData"])
+    #expect(deployment.losses.all.isEmpty)
+    // 1.5 seconds of the model, then 0.8, 1.6 and 3.2.
+    #expect(deployment.clock.now == Instant(year: 2026, month: 3, day: 4) + .milliseconds(7100))
+  }
+
   @Test func `Logs have API Management's columns`() async throws {
-    let deployment = try Deployment(diagnostics: [.azureMonitor(api: "openai", messages: LLMMessages())])
+    let deployment = try MonitoredGateway(diagnostics: [.azureMonitor(api: "openai", messages: LLMMessages())]
+    )
     _ = try await deployment.ask(Self.question)
     let row = try #require(deployment.rows.gateway.first)
     let json = try JSON(parsing: String(decoding: JSONEncoder().encode(row), as: UTF8.self))
@@ -177,7 +124,7 @@ import Testing
   }
 
   @Test func `Long messages come in pieces of 32 KB, up to what is asked for`() async throws {
-    let deployment = try Deployment(
+    let deployment = try MonitoredGateway(
       diagnostics: [.azureMonitor(messages: LLMMessages(requestBytes: 70_000, responseBytes: 0))])
     let long = String(repeating: "é", count: 60_000)
     _ = try await deployment.ask(#"{"messages":[{"role":"user","content":"\#(long)"}]}"#)
@@ -189,7 +136,7 @@ import Testing
   }
 
   @Test func `A streamed answer is put together, and its tokens are estimated`() async throws {
-    let deployment = try Deployment(
+    let deployment = try MonitoredGateway(
       diagnostics: [.azureMonitor(messages: LLMMessages())],
       answer: {
         let pieces = ["Hello ", "wide ", "world"].map {
@@ -205,12 +152,12 @@ import Testing
   }
 
   @Test func `A failure is kept though only a share is, and says what failed`() async throws {
-    let deployment = try Deployment(
+    let deployment = try MonitoredGateway(
       policies: #"<return-response><set-status code="200" /></return-response>"#,
       diagnostics: [.azureMonitor(samplingPercentage: 0)])
     _ = try await deployment.ask("{}")
     #expect(deployment.rows.gateway.isEmpty)
-    let failing = try Deployment(
+    let failing = try MonitoredGateway(
       policies: #"<set-variable name="x" value="@((1 / (context.Request.Headers.Count * 0)).ToString())" />"#,
       diagnostics: [.azureMonitor(samplingPercentage: 0)])
     #expect(try await failing.ask("{}").status == 500)
@@ -223,13 +170,13 @@ import Testing
     Diagnostic.applicationInsights(logger: "insight"), .applicationInsights(logger: "insights", api: "opnai"),
   ])
   func `A diagnostic that names what there is not is refused`(diagnostic: Diagnostic) throws {
-    let error = #expect(throws: PolicyError.self) { try Deployment(diagnostics: [diagnostic]) }
+    let error = #expect(throws: PolicyError.self) { try MonitoredGateway(diagnostics: [diagnostic]) }
     #expect(error?.hint?.contains("did you mean") == true)
   }
 
   @Test func `A logger's connection string must name a resource`() {
     let error = #expect(throws: PolicyError.self) {
-      try Deployment(
+      try MonitoredGateway(
         diagnostics: [.applicationInsights(logger: "insights")],
         logger: Logger("insights", applicationInsights: "IngestionEndpoint=https://in.test/"))
     }

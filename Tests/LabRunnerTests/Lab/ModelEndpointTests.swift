@@ -31,14 +31,14 @@ import Testing
 
   // Sends a request to a service's model backend while the endpoint stands in for it.
   private func send(
-    _ path: String, _ body: String, to base: String, key: String? = nil
+    _ path: String, _ body: String, to base: String, key: String? = nil, names: [String] = []
   ) async throws -> Sent {
     let seen = Seen()
     let server = try await Server.start(seen, port: 0)
     let environment = key.map { ["KEY": $0] } ?? [:]
     let endpoint = try ModelEndpoint(
       "http://127.0.0.1:\(server.port)\(base)", keySource: key == nil ? nil : "env:KEY",
-      environment: environment)
+      names: ModelNames(names), environment: environment)
     let service = endpoint.answering(
       for: Service { Backend("model", OpenAISimulator(deployments: ["gpt", "text-embedding-3-small"])) })
     let host = try #require(service.backends[0].host)
@@ -76,6 +76,63 @@ import Testing
     let plain = try await send("/openai/v1/embeddings", embedding, to: "/v1/", key: nil)
     #expect(plain.path == "/v1/embeddings" && plain.body == embedding)
     #expect(plain.headers["api-key"] == "mine")
+  }
+
+  @Test(arguments: [
+    (
+      "/openai", "/openai/deployments/gpt/chat/completions?api-version=1",
+      "/openai/deployments/llama3.2/chat/completions?api-version=1"
+    ),
+    ("/v1", "/openai/deployments/gpt/chat/completions?api-version=1", "/v1/chat/completions"),
+    ("/v1", "/openai/v1/chat/completions", "/v1/chat/completions"),
+  ])
+  func `A model of another name at the endpoint is asked for by that name`(
+    base: String, path: String, arrived: String
+  ) async throws {
+    let body = #"{"model":"gpt","messages":[{"role":"user","content":"Hi"}]}"#
+    let sent = try await send(path, body, to: base, names: ["gpt=llama3.2", "text-embedding-3-small=nomic"])
+    #expect(sent.path == arrived)
+    #expect(
+      base == "/openai" || sent.body == #"{"model":"llama3.2","messages":[{"role":"user","content":"Hi"}]}"#)
+    let other = try await send(path, body, to: base, names: ["text-embedding-3-small=nomic"])
+    #expect(!(other.path + other.body).contains("llama"))
+  }
+
+  @Test func `The only model of a kind stands in for one that is not listed`() async throws {
+    func used(_ list: String, base: String = "/v1", names: [String] = []) async throws -> [String] {
+      let server = try await Server.start(Listing(list: list), port: 0)
+      let url = "http://127.0.0.1:\(server.port)\(base)"
+      var endpoint = try ModelEndpoint(url, names: ModelNames(names), environment: [:])
+      let listed = try await endpoint.check()
+      await server.shutdown(grace: .seconds(1))
+      let wanted = ["gpt-4o-mini", "text-embedding-ada-002", "dall-e-3"]
+      return endpoint.names.complete(wanted, from: listed ?? []).map { "\($0.0)=\($0.1)" }
+    }
+    let two = #"{"id":"llama3.2:3b"},{"id":"nomic-embed-text"}"#
+    #expect(
+      try await used(two) == ["gpt-4o-mini=llama3.2:3b", "text-embedding-ada-002=nomic-embed-text"])
+    #expect(try await used(two, names: ["gpt-4o-mini=x"]) == ["text-embedding-ada-002=nomic-embed-text"])
+    #expect(try await used(two + #",{"id":"qwen3"}"#) == ["text-embedding-ada-002=nomic-embed-text"])
+    #expect(try await used(two + #",{"id":"gpt-4o-mini"}"#) == ["text-embedding-ada-002=nomic-embed-text"])
+    // Azure's lists tell what a model can do, but not how it is deployed.
+    let told = #"{"id":"one","capabilities":{"chat_completion":false,"embeddings":true}}"#
+    #expect(try await used(told) == ["text-embedding-ada-002=one"])
+    #expect(try await used(told, base: "/openai") == [])
+    #expect(try await used("") == [])
+  }
+
+  @Test(arguments: [["gpt"], ["gpt="], ["=gpt"], ["a=b", "a=c"]])
+  func `Names of models that cannot be read are refused`(pairs: [String]) {
+    let error = #expect(throws: LabError.self) { try ModelNames(pairs) }
+    #expect(error?.code == .usage)
+  }
+
+  private struct Listing: Responder {
+    let list: String
+
+    func respond(to request: Request) async throws -> Response {
+      Response(200, body: .text(#"{"object":"list","data":[\#(list)]}"#))
+    }
   }
 
   @Test func `Only the models are replaced`() throws {

@@ -19,10 +19,11 @@ import Testing
     header.mode = .live
     header.arguments = [
       "labs", "run", "--model-key=env:KEY", "token-rate-limiting", "--model-endpoint", "https://x.test/v1",
+      "--model", "gpt-4o=llama3.2", "--model=ada=nomic-embed-text",
     ]
     #expect(
       header.command
         == "labs run token-rate-limiting --seed 8461 --live --model-endpoint https://x.test/v1 "
-        + "--model-key=env:KEY -p requests=10")
+        + "--model-key=env:KEY --model gpt-4o=llama3.2 --model=ada=nomic-embed-text -p requests=10")
   }
 }

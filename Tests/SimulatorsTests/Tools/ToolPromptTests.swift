@@ -6,6 +6,7 @@ import Testing
   @Test func `Prompts lead to the calls that a person would expect`() async throws {
     for (name, prompts, wanted) in [
       ("tuning", TuningToolPrompts.all, 0.95), ("unseen", UnseenToolPrompts.all, 0.75),
+      ("pairs, tuning", PairedToolPrompts.tuning, 1), ("pairs, unseen", PairedToolPrompts.unseen, 0.8),
     ] {
       var wrong: [String] = []
       for prompt in prompts {

@@ -101,7 +101,7 @@ struct Affinity {
     .url: [.url: 6], .phone: [.phone: 6, .code: 3, .name: 1.6],
     .identifier: [.code: 6, .number: 3, .ticker: 3, .name: 1],
     .language: [.language: 6], .currency: [.currency: 6], .unit: [.unit: 6],
-    .ticker: [.ticker: 6, .name: 4], .path: [.path: 6],
+    .ticker: [.ticker: 6, .name: 4], .path: [.path: 6, .quote: 4],
     .title: [.quote: 6, .name: 3, .code: 0.5], .text: [.quote: 6.2], .query: [.quote: 5],
     .expression: [.quote: 5],
     .anything: [.quote: 4, .name: 3, .place: 2.5, .code: 2, .path: 2, .url: 2, .email: 2],

@@ -164,6 +164,9 @@ extension ArgumentReader {
     if slot.shape == .boolean { return false }
     if slot.shape == .other { return [:] }
     if !slot.choices.isEmpty {
+      if let left = choices(leftFor: slot, reading, slots) {
+        return left.count == 1 ? left.first : languageOfQuote(slot, left)
+      }
       return unitOfPlace(slot) ?? ChoiceReader(UserText(instructions).words[...]).choices(of: slot).first
         ?? slot.choices.first
     }
@@ -171,6 +174,17 @@ extension ArgumentReader {
     if slot.meaning == .unit, slot.role == nil { return .string(isImperial ? "fahrenheit" : "celsius") }
     if slot.meaning == .count, slot.isNumber { return .int(max(1, slot.schema["minimum"]?.int ?? 1)) }
     return nil
+  }
+
+  // What is to be translated says what it is translated from.
+  private func languageOfQuote(_ slot: Slot, _ choices: [JSON]) -> JSON? {
+    guard slot.meaning == .language, slot.role == .from, let quote = text.quotes.first?.text,
+      let language = Units.language(Phrasebook.forLanguage(of: Words(quote)).language)
+    else { return nil }
+    return choices.first { choice in
+      let text = choice.string?.lowercased()
+      return text == language.code || text == language.name.lowercased()
+    }
   }
 
   private var isImperial: Bool {

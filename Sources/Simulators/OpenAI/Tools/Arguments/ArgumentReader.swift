@@ -40,45 +40,9 @@ struct ArgumentReader {
     return reading
   }
 
-  private func isOpen(_ index: Int, _ slot: Slot, _ reading: Reading, _ onlyRequired: Bool) -> Bool {
+  /// Whether a value is still looked for.
+  func isOpen(_ index: Int, _ slot: Slot, _ reading: Reading, _ onlyRequired: Bool) -> Bool {
     reading.values[index] == nil && (!onlyRequired || slot.isRequired)
-  }
-
-  private func readChoices(
-    _ slots: [Slot], in range: Range<Int>, _ reading: inout Reading, onlyRequired: Bool = false
-  ) {
-    for (index, slot) in slots.enumerated() where isOpen(index, slot, reading, onlyRequired) {
-      let reader = ChoiceReader(text.words[range])
-      if slot.shape == .boolean {
-        if let flag = reader.flag(of: slot) { reading.values[index] = .one(.bool(flag)) }
-        continue
-      }
-      guard !slot.choices.isEmpty else { continue }
-      let named = reader.named(of: slot)
-      let choices = named.map(\.value)
-      guard let first = choices.first else { continue }
-      for choice in named where slot.role == nil { reading.words.formUnion(choice.words) }
-      if slot.shape == .list {
-        reading.values[index] = .one(.array(choices))
-      } else {
-        reading.values[index] = .one(chosen(choices, slot, in: range) ?? first)
-      }
-    }
-  }
-
-  // Of two values in a text the one whose words say the slot's role.
-  private func chosen(_ choices: [JSON], _ slot: Slot, in range: Range<Int>) -> JSON? {
-    guard let role = slot.role, choices.count > 1 else { return nil }
-    return choices.max { one, other in roleFit(one, role, in: range) < roleFit(other, role, in: range) }
-  }
-
-  private func roleFit(_ choice: JSON, _ role: Role, in range: Range<Int>) -> Double {
-    let stem = Stem(choice.string ?? "")
-    let place = range.first {
-      text.words[$0].stem == stem || Units.unit(text.words[$0].text)?.name == choice.string
-    }
-    guard let place else { return 0 }
-    return role.fit(text.words[max(0, place - 2)..<place].map(\.folded))
   }
 
   private func assign(

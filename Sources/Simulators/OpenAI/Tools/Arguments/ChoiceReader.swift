@@ -11,12 +11,24 @@ struct ChoiceReader {
   /// The values that the text names, the one that is named first of all first.
   func choices(of slot: Slot) -> [JSON] { named(of: slot).map(\.value) }
 
-  /// The values that the text names, and the words that name them.
-  func named(of slot: Slot) -> [(words: Range<Int>, value: JSON)] {
+  /// The values that the text names, and the words that name each of them first.
+  func named(of slot: Slot) -> [(words: Range<Int>, value: JSON)] { named(of: slot, everywhere: false) }
+
+  /// The values that the text names, each as often as it does, up to a limit.
+  func everyNamed(of slot: Slot) -> [(words: Range<Int>, value: JSON)] { named(of: slot, everywhere: true) }
+
+  // Who repeats a value more often does not mean another argument by it.
+  private static let mostPlaces = 8
+
+  private func named(of slot: Slot, everywhere: Bool) -> [(words: Range<Int>, value: JSON)] {
     var found: [(place: Int, length: Int, value: JSON)] = []
     for choice in slot.choices {
-      guard let place = place(of: choice, in: slot) else { continue }
-      found.append((place.index, place.length, choice))
+      var rest = words
+      for _ in 0..<(everywhere ? Self.mostPlaces : 1) {
+        guard let place = place(of: choice, in: slot, rest) else { break }
+        found.append((place.index, place.length, choice))
+        rest = rest[(place.index + place.length)...]
+      }
     }
     // `very high` is not also `high`.
     let longest = found.filter { one in
@@ -58,7 +70,9 @@ struct ChoiceReader {
     "no", "not", "without", "don't", "dont", "ohne", "kein", "keine", "sans", "never", "disable",
   ]
 
-  private func place(of choice: JSON, in slot: Slot) -> (index: Int, length: Int)? {
+  private func place(
+    of choice: JSON, in slot: Slot, _ words: ArraySlice<TextWord>
+  ) -> (index: Int, length: Int)? {
     let text = choice.string ?? choice.description
     let stems = Stem.all(of: text)
     guard let first = stems.first else { return nil }
@@ -88,9 +102,9 @@ struct ChoiceReader {
     {
       return true
     }
-    if let code = Units.currency(word.text) ?? MentionFinder.number(word.text).flatMap({ _ in nil }),
-      code.lowercased() == value
-    {
+    // A sign is written to its number: `$20`, `20€`.
+    let sign = word.text.drop { $0.isNumber || ".,".contains($0) }.prefix { !$0.isNumber }
+    if let code = Units.currency(word.text) ?? Units.currency(String(sign)), code.lowercased() == value {
       return true
     }
     if Thesaurus.kinds(of: word.stem).contains(Stem(value)) { return true }

@@ -20,7 +20,7 @@ struct FreeText {
 
   /// The words for a slot that some word of the text introduces; nil when none does.
   func introduced(_ slot: Slot) -> Range<Int>? {
-    if let found = named(slot) ?? inRole(slot) { return found }
+    if let found = slot.role == nil ? named(slot) : inRole(slot) ?? named(slot) { return found }
     for trigger in Self.triggers[slot.meaning] ?? [] {
       for index in range where matches(trigger, at: index) {
         let start = index + trigger.count
@@ -86,8 +86,8 @@ struct FreeText {
   private func inRole(_ slot: Slot) -> Range<Int>? {
     let introducing: Set<String> =
       switch slot.role {
-      case .from where slot.meaning == .anything || slot.meaning == .identifier: ["from"]
-      case .to where slot.meaning == .anything || slot.meaning == .identifier: ["to", "into"]
+      case .from where Self.namelike.contains(slot.meaning): ["from"]
+      case .to where Self.namelike.contains(slot.meaning): ["to", "into"]
       default: []
       }
     guard let index = range.last(where: { introducing.contains(words[$0].folded) }),
@@ -97,6 +97,8 @@ struct FreeText {
     let end = found.dropFirst().first { ["to", "into", "from", "until"].contains(words[$0].folded) }
     return found.lowerBound..<(end ?? found.upperBound)
   }
+
+  private static let namelike: Set<Meaning> = [.anything, .identifier, .title]
 
   // What may be a name behind the word for what it names: `the user octocat`.
   private func isNameLike(_ word: TextWord) -> Bool {

@@ -26,13 +26,19 @@ struct Slot: Sendable {
   let descriptionText: String
   /// The values it may have; empty for any.
   let choices: [JSON]
+  let choiceSet: Set<JSON>
   let meaning: Meaning
-  let role: Role?
+  fileprivate(set) var role: Role?
 
   var isNumber: Bool {
     (shape == .list ? elementShape : shape) == .integer || (shape == .list ? elementShape : shape) == .number
   }
   var name: String { path.last ?? "" }
+
+  /// Whether both want the same kind of value.
+  func isAlike(_ other: Slot) -> Bool {
+    meaning == other.meaning && shape == other.shape && choices.isEmpty == other.choices.isEmpty
+  }
 }
 
 extension Slot {
@@ -43,6 +49,7 @@ extension Slot {
   static func all(of parameters: JSON) -> [Slot] {
     var slots: [Slot] = []
     collect(parameters, at: [], isRequired: true, depth: 0, root: parameters, into: &slots)
+    for (index, role) in Role.ofPairs(in: slots) { slots[index].role = role }
     return slots
   }
 
@@ -91,6 +98,7 @@ extension Slot {
     } else {
       choices = (element["enum"]?.array ?? []).filter { !$0.isNull }
     }
+    choiceSet = Set(choices)
     let own = path.last.map(Stem.all) ?? []
     let isNumber = [.integer, .number].contains(shape == .list ? elementShape : shape)
     meaning = Meaning(names: own, description: stems, schema: element, isNumber: isNumber)

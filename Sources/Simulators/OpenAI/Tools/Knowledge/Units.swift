@@ -98,8 +98,8 @@ enum Units {
   private static let currencies = [
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "dollar": "USD", "dollars": "USD", "bucks": "USD",
     "euro": "EUR",
-    "euros": "EUR", "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "yen": "JPY", "franc": "CHF",
-    "francs": "CHF",
+    "euros": "EUR", "pound": "GBP", "pounds": "GBP", "pfund": "GBP", "sterling": "GBP", "yen": "JPY",
+    "franc": "CHF", "francs": "CHF",
     "franken": "CHF", "rupees": "INR", "rupee": "INR", "yuan": "CNY", "won": "KRW", "pesos": "MXN",
     "peso": "MXN",
     "bitcoin": "BTC", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "chf": "CHF", "cad": "CAD",
