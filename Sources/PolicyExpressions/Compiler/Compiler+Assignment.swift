@@ -15,6 +15,9 @@ extension Compiler {
       guard let (meaning, levels) = function.find(name) else {
         throw error("The name '\(name)' does not exist in the current context", at: expr.offset)
       }
+      if case .range = meaning {
+        throw error("Range variable '\(name)' cannot be assigned to -- it is read only", at: expr.offset)
+      }
       guard case .variable(let type, let slot, let isReadOnly) = meaning else { break }
       if isReadOnly {
         throw error(

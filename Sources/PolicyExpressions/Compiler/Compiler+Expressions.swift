@@ -118,6 +118,8 @@ extension Compiler {
     case .variable(let type, let slot, _): return read(slot, levels, type, at: offset)
     case .constant(let operand):
       return Operand(operand.type, at: offset, constant: operand.constant, operand.code)
+    case .range(let type, let slot, let member):
+      return rangeVariable(read(slot, levels, type, at: offset), member)
     case .function(let function): return methodGroup(function, levels, at: offset)
     }
   }

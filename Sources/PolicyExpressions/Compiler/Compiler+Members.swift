@@ -57,13 +57,7 @@ extension Compiler {
     if case .anonymous(let members) = receiver.type,
       let index = members.firstIndex(where: { $0.name == name })
     {
-      let code = receiver.code
-      return Operand(members[index].type, at: offset) { frame in
-        guard let object = try code(frame).object as? AnonymousObject else {
-          throw NetException.nullReference.at(offset)
-        }
-        return object.values[index]
-      }
+      return anonymousMember(index, of: receiver, members[index].type, at: offset)
     }
     let found = library.members(of: receiver.type, named: name)
     guard

@@ -96,7 +96,7 @@ extension DefiniteAssignment {
       for (_, value) in members { try walk(value) }
     case .lambda(let parameters, let body):
       try aside { (pass) throws(ExpressionError) in
-        for parameter in parameters { pass.declare(parameter.name) }
+        for name in parameters.flatMap(\.names) { pass.declare(name) }
         try pass.walk(body)
       }
     }

@@ -61,7 +61,7 @@ extension Library {
     ("struct System.Collections.Generic.KeyValuePair<K, V>", pairMembers),
     ("class System.Collections.Generic.Queue<T> : IEnumerable<T>", queueMembers),
     ("class System.Collections.Generic.Stack<T> : IEnumerable<T>", stackMembers),
-    ("class System.Linq.Enumerable", enumerableMembers + aggregateMembers),
+    ("class System.Linq.Enumerable", enumerableMembers + groupingMembers + aggregateMembers),
     ("interface System.Linq.IOrderedEnumerable<T> : IEnumerable<T>", []),
     (
       "interface System.Linq.IGrouping<K, T> : IEnumerable<T>",

@@ -92,6 +92,18 @@ struct Expr: Sendable {
     let name: String
     let offset: Int
     var value: Expr?
+    /// In a lambda that a query stands for: the range variables it takes. One is the argument itself, several are
+    /// the members of an anonymous object, which C# calls a transparent identifier.
+    var range: [RangeVariable]?
+
+    /// The names it declares.
+    var names: [String] { range?.map(\.name) ?? [name] }
+  }
+
+  /// What `from`, `let`, `join` and `into` declare in a query.
+  struct RangeVariable: Sendable {
+    let name: String
+    let offset: Int
   }
 
   enum LambdaBody: Sendable {
