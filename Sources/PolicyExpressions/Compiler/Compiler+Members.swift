@@ -59,6 +59,9 @@ extension Compiler {
     {
       return anonymousMember(index, of: receiver, members[index].type, at: offset)
     }
+    if case .tuple(let elements) = receiver.type, let place = StaticType.place(of: name, in: elements) {
+      return tupleElement(place, of: receiver, elements[place].type, at: offset)
+    }
     let found = library.members(of: receiver.type, named: name)
     guard
       let (declared, bindings) = found.first(where: {

@@ -8,7 +8,7 @@ extension Compiler {
           compiled.append(.untyped(lambda, name: argument.name))
           continue
         }
-        let isUntyped = expr.isLambda || expr.isDefaultLiteral
+        let isUntyped = expr.isLambda || expr.isDefaultLiteral || expr.isUntypedTuple
         compiled.append(
           isUntyped ? .untyped(expr, name: argument.name) : .value(try value(expr), name: argument.name))
       case .out, .outVariable: compiled.append(.out(argument.passing, name: argument.name))
@@ -232,6 +232,10 @@ extension CompiledArgument {
 extension Expr {
   var isLambda: Bool {
     if case .lambda = kind { true } else { false }
+  }
+
+  var isUntypedTuple: Bool {
+    if case .tuple = kind { isUntyped } else { false }
   }
 
   var isDefaultLiteral: Bool {

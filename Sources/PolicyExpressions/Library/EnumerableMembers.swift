@@ -26,6 +26,20 @@ extension Library {
         }
       }
     },
+    Member("static IEnumerable<T> Where<T>(this IEnumerable<T> source, Func<T, int, bool> predicate)") {
+      call in
+      try lazy(call) { call, next in
+        var index: Int32 = -1
+        return {
+          while let element = try next() {
+            try call.scope.step()
+            index += 1
+            if try call.invoke(1, element, .int(index)).truth ?? false { return element }
+          }
+          return nil
+        }
+      }
+    },
     Member(
       "static IEnumerable<R> SelectMany<T, R>(this IEnumerable<T> source, Func<T, IEnumerable<R>> selector)"
     ) { call in

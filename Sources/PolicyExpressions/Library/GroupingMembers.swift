@@ -26,6 +26,17 @@ extension Library {
         }
       }
     },
+    Member("static ILookup<K, T> ToLookup<T, K>(this IEnumerable<T> source, Func<T, K> keySelector)") {
+      call in
+      .object(LookupObject(try Groups(of: 0, by: 1, call, [call.types[1], call.types[0]])))
+    },
+    Member(
+      "static ILookup<K, E> ToLookup<T, K, E>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, E> elementSelector)"
+    ) { call in
+      .object(
+        LookupObject(
+          try Groups(of: 0, by: 1, call, [call.types[1], call.types[2]]) { try call.invoke(2, $0) }))
+    },
     Member(
       "static IEnumerable<R> Join<O, I, K, R>(this IEnumerable<O> outer, IEnumerable<I> inner, Func<O, K> outerKeySelector, Func<I, K> innerKeySelector, Func<O, I, R> resultSelector)"
     ) { call in
@@ -49,6 +60,19 @@ extension Library {
           return try call.invoke(4, outer, .object(ListObject(matching, of: call.types[1])))
         }
       }
+    },
+  ]
+
+  /// `System.Linq.ILookup<K, E>`
+  static let lookupMembers: [Member] = [
+    Member("int Count") { .int(Int32(truncatingIfNeeded: try $0.this(LookupObject.self).groups.all.count)) },
+    Member("bool Contains(K key)") {
+      .bool(try $0.this(LookupObject.self).groups.find($0.argument(0)) != nil)
+    },
+    Member("IEnumerable<E> this[K key]") { call in
+      let lookup: LookupObject = try call.this()
+      return .object(
+        lookup.groups.find(call.argument(0)) ?? ListObject([], of: lookup.groups.types[1]))
     },
   ]
 
@@ -85,25 +109,44 @@ final class GroupingObject: Enumerable {
   }
 }
 
+/// What `ToLookup` answers.
+private final class LookupObject: Enumerable {
+  let groups: Groups
+
+  init(_ groups: Groups) {
+    self.groups = groups
+  }
+
+  var type: StaticType { .named("ILookup", groups.types) }
+
+  func makeIterator() -> () throws -> Value? {
+    var rest = groups.all.makeIterator()
+    return { rest.next().map { .object($0) } }
+  }
+}
+
 /// The elements of a sequence by their keys, in the order in which the keys came first.
 private struct Groups {
   private(set) var all: [GroupingObject] = []
   private var places: [DictionaryObject.Key: Int] = [:]
+  /// The types of key and element.
+  let types: [StaticType]
 
   /// Groups the sequence in one argument of a call by the function in another; the types are those of key and element.
   init(
     of source: Int, by keySelector: Int, _ call: Call, _ types: [StaticType],
     selecting select: (Value) throws -> Value = { $0 }
   ) throws {
+    self.types = types
     for element in try call.elements(source) {
       let key = try call.invoke(keySelector, element)
       try call.scope.work(key.footprint)
       try call.scope.allocate(MemoryLayout<Value>.stride)
-      try group(of: key, types, call).elements.append(select(element))
+      try group(of: key, call).elements.append(select(element))
     }
   }
 
-  private mutating func group(of key: Value, _ types: [StaticType], _ call: Call) throws -> GroupingObject {
+  private mutating func group(of key: Value, _ call: Call) throws -> GroupingObject {
     let wrapped = DictionaryObject.Key(value: key, ignoresCase: false)
     if let place = places[wrapped] { return all[place] }
     try call.scope.create()
@@ -113,11 +156,12 @@ private struct Groups {
     return group
   }
 
+  func find(_ key: Value) -> GroupingObject? {
+    places[DictionaryObject.Key(value: key, ignoresCase: false)].map { all[$0] }
+  }
+
   /// The elements under a key; null is equal to no key, as joins have it.
   func elements(of key: Value) -> [Value] {
-    guard !key.isNull, let place = places[DictionaryObject.Key(value: key, ignoresCase: false)] else {
-      return []
-    }
-    return all[place].elements
+    key.isNull ? [] : find(key)?.elements ?? []
   }
 }

@@ -49,6 +49,10 @@ struct Expr: Sendable {
     case newArray(TypeSyntax?, size: Expr?, [Expr]?)
     /// `new { a = 1, b }`
     case anonymous([(name: String, value: Expr)])
+    /// `(a, name: b)`
+    case tuple([TupleElement])
+    /// `var (a, b) = x`, `(int a, b) = x`
+    case deconstruction([DeconstructionTarget], Expr)
     /// `x => …`
     case lambda([Parameter], LambdaBody)
     /// `typeof(T)`
@@ -98,6 +102,18 @@ struct Expr: Sendable {
 
     /// The names it declares.
     var names: [String] { range?.map(\.name) ?? [name] }
+  }
+
+  struct TupleElement: Sendable {
+    let name: String?
+    let value: Expr
+  }
+
+  /// Where an element of a deconstructed tuple goes.
+  enum DeconstructionTarget: Sendable {
+    /// `type name`; no name for `_`
+    case declaration(TypeSyntax, String?, Int)
+    case assignment(Expr)
   }
 
   /// What `from`, `let`, `join` and `into` declare in a query.
