@@ -103,6 +103,9 @@ extension Compiler {
           + "assembly reference?)", at: syntax.offset)
     }
     for suffix in syntax.suffixes {
+      if suffix == .grid {
+        throw error(Parser.gridMessage, at: syntax.offset, hint: Parser.gridHint)
+      }
       if suffix == .array {
         type = .array(type)
       } else {

@@ -119,7 +119,11 @@ extension Compiler {
     _ targets: [Expr.DeconstructionTarget], _ expr: Expr, at offset: Int
   ) throws(ExpressionError) -> Operand {
     let tuple = try value(expr)
-    guard case .tuple(let elements) = tuple.type else {
+    let elements: [StaticType]
+    switch tuple.type {
+    case .tuple(let parts): elements = parts.map(\.type)
+    case .named("Tuple", let types): elements = types
+    default:
       throw error(
         "No suitable 'Deconstruct' instance or extension method was found for type '\(tuple.type)', with "
           + "\(targets.count) out parameters and a void return type.", at: expr.offset)
@@ -134,7 +138,7 @@ extension Compiler {
     var prepares: [@Sendable (Frame) throws -> Void] = []
     var stores: [(value: Code, store: Store)] = []
     for (place, target) in targets.enumerated() {
-      let item = tupleElement(place, of: whole, elements[place].type, at: expr.offset)
+      let item = tupleElement(place, of: whole, elements[place], at: expr.offset)
       switch target {
       case .declaration(let syntax, let name, let position):
         let type = syntax.isVar ? item.type : try type(syntax)

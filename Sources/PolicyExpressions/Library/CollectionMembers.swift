@@ -10,6 +10,14 @@ extension Library {
     Member("static bool Exists<T>(T[] array, Func<T, bool> match)") { call in
       .bool(try call.elements(0, "array").contains { try call.invoke(1, $0).truth ?? false })
     },
+    Member("static int FindIndex<T>(T[] array, Func<T, bool> match)") { call in
+      let found = try call.elements(0, "array").firstIndex { try call.invoke(1, $0).truth ?? false }
+      return .int(Int32(truncatingIfNeeded: found ?? -1))
+    },
+    Member("static T[] FindAll<T>(T[] array, Func<T, bool> match)") { call in
+      let found = try call.elements(0, "array").filter { try call.invoke(1, $0).truth ?? false }
+      return .array(found, of: call.types[0])
+    },
     Member("static T Find<T>(T[] array, Func<T, bool> match)") { call in
       try call.elements(0, "array").first { try call.invoke(1, $0).truth ?? false }
         ?? Library.standard.defaultValue(of: call.types[0])

@@ -25,6 +25,7 @@ extension Library {
     ("struct System.Nullable<T>", nullableMembers),
     ("class System.String : IEnumerable<char>", stringMembers + stringStatics),
     ("class System.Type", typeMembers),
+    ("class System.Enum", enumMembers),
     ("class System.Convert", convertMembers),
     ("class System.BitConverter", bitConverterMembers),
     ("class System.Math", mathMembers),

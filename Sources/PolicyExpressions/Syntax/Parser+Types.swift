@@ -46,6 +46,11 @@ extension Parser {
         advance()
         advance()
         type.suffixes.append(.array)
+      } else if sees("["), sees(",", ahead: 1) {
+        advance()
+        while take(",") {}
+        guard take("]") else { return type }
+        type.suffixes.append(.grid)
       } else if sees("?"), type.suffixes.last != .nullable {
         advance()
         type.suffixes.append(.nullable)

@@ -12,6 +12,8 @@ struct TypeSyntax: Sendable, Hashable {
 
   enum Suffix: Sendable {
     case array
+    /// `[,]`
+    case grid
     case nullable
   }
 
