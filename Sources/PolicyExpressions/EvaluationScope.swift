@@ -21,7 +21,7 @@ public final class EvaluationScope {
   /// How much work may be done before the clock is looked at again, in bytes gone through.
   private var unwatched = 0
   private static let watchInterval = 64 << 10
-  private var kept: [XObject] = []
+  private var kept: [any NetObject] = []
   private var matching = Duration.zero
 
   /// Creates a scope from the host's context, a clock and a source of random bits.
@@ -53,7 +53,7 @@ public final class EvaluationScope {
 
   /// Holds the tops of trees for as long as this scope lives: their parts do not hold them, and may ask for them.
   func keep(_ value: Value) {
-    if let tree = value.object as? XContainer { kept.append(tree) }
+    if let tree = value.object, tree is XContainer || tree is JContainer { kept.append(tree) }
   }
 
   /// Counts one loop round or call.

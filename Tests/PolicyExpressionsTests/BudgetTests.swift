@@ -25,6 +25,8 @@ import Testing
     "Func<int, int> f = null; f = x => f(x); return f(0);",
     "while (true) { try { } finally { } }",
     "foreach (var x in Enumerable.Range(0, 20000)) { foreach (var y in Enumerable.Range(0, 20000)) { } } return 0;",
+    "var q = Enumerable.Range(0, 2000); return (from a in q join b in q on 1 equals 1 select a).Count();",
+    "var q = Enumerable.Range(0, 2000); return (from a in q from b in q where a > b select a).Count();",
     "var q = Enumerable.Range(0, 1000); return q.SelectMany(a => q.SelectMany(b => q)).Count();",
   ])
   func `An endless loop or recursion`(_ code: String) throws {
@@ -50,6 +52,9 @@ import Testing
     "return \"\".PadRight(int.MaxValue);", "return \"\".PadLeft(int.MaxValue, 'x');",
     "return string.Format(\"{0,999999}{0,-999999}\" + new string(' ', 2000000), 1);",
     "var b = new StringBuilder(); b.Append('x', int.MaxValue); return 1;",
+    "var b = new StringBuilder(); b.Length = int.MaxValue; return 1;",
+    "object a = 1; for (var i = 0; i < 60; i++) { a = (a, a); } return a.ToString();",
+    "object a = 1; for (var i = 0; i < 60; i++) { a = Tuple.Create(a, a); } return a.ToString();",
     "var b = new StringBuilder(\"x\"); while (true) { b.Append(b.ToString()); }",
     "var b = new StringBuilder(\"x\"); while (true) { b.Replace(\"x\", \"xx\"); }",
     "var b = new StringBuilder(\"x\"); while (true) { b.Insert(0, b.ToString()); }",

@@ -15,6 +15,7 @@ import Testing
 
   @Test(arguments: [
     "(", "[", "{", "-", "!", "(int)", "new[]{", "a?.b(", "x => ", "$\"{", "if(true)", "f(", "1?",
+    "(1,", "((int,", "from x in (", "from x in y select ", "((Action)(() => {", "(var a, b) = (",
   ])
   func `Ten thousand of anything in one another are refused`(_ piece: String) throws {
     _ = try refusal("@(" + String(repeating: piece, count: 10_000) + "1")
@@ -28,6 +29,8 @@ import Testing
     _ = try refusal("@(" + String(repeating: "HMACSHA256.", count: 769) + "HashData)")
     _ = try refusal("@(null" + String(repeating: " ?? null", count: 20_000) + ")")
     _ = try refusal("@(List" + String(repeating: "<List", count: 20_000) + ")")
+    _ = try refusal("@(from x in y " + String(repeating: "where x ", count: 20_000) + "select x)")
+    _ = try refusal("@(1" + String(repeating: ", 1", count: 20_000) + ")")
   }
 
   @Test func `As many as the limits allow are compiled and run`() {
@@ -90,6 +93,9 @@ import Testing
   @Test(arguments: [
     "@{ object l = null; for (var i = 0; i < 500000; i++) { l = new List<object> { l }; } return 1; }",
     "@{ Exception e = null; for (var i = 0; i < 500000; i++) { e = new Exception(\"x\", e); } return 1; }",
+    "@{ object l = null; for (var i = 0; i < 500000; i++) { l = (l, 1); } return 1; }",
+    "@{ object l = null; for (var i = 0; i < 500000; i++) { l = Tuple.Create(l); } return 1; }",
+    "@{ (object, int) t = (1, 1); for (var i = 0; i < 500000; i++) { t.Item1 = t; } return 1; }",
     "@{ IEnumerable<int> q = new[]{1}; for (var i = 0; i < 500000; i++) { q = q.Select(x => x); } return q.Count(); }",
   ])
   func `A chain of objects is stopped before taking it down could overflow the stack`(_ text: String) {
@@ -100,6 +106,13 @@ import Testing
     let depth = 12
     let open = (0..<depth).map { "new[]{1}.Select(x\($0) => " }.joined()
     let error = try refusal("@(\(open)1\(String(repeating: ")", count: depth)))")
+    #expect(error.message.contains("too many lambdas"))
+  }
+
+  @Test func `Queries in queries are refused before they take long to compile`() throws {
+    let depth = 12
+    let open = (0..<depth).map { "from x\($0) in new[]{1} select (" }.joined()
+    let error = try refusal("@((\(open)1\(String(repeating: ")", count: depth))).Count())")
     #expect(error.message.contains("too many lambdas"))
   }
 

@@ -15,6 +15,9 @@ extension Compiler {
       guard let (meaning, levels) = function.find(name) else {
         throw error("The name '\(name)' does not exist in the current context", at: expr.offset)
       }
+      if case .range = meaning {
+        throw error("Range variable '\(name)' cannot be assigned to -- it is read only", at: expr.offset)
+      }
       guard case .variable(let type, let slot, let isReadOnly) = meaning else { break }
       if isReadOnly {
         throw error(
@@ -30,6 +33,9 @@ extension Compiler {
     case .member(let receiver, let name, _):
       guard try typeReference(receiver) == nil else { break }
       let object = try value(receiver)
+      if case .tuple(let elements) = object.type, let place = StaticType.place(of: name, in: elements) {
+        return try tupleTarget(receiver, place, elements[place].type, at: expr.offset)
+      }
       let found = library.members(of: object.type, named: name).first { $0.0.signature.kind == .property }
       guard let (declared, bindings) = found else {
         throw noMember(name, of: object.type, [], at: expr.offset)

@@ -48,6 +48,16 @@ extension Compiler {
     if receiver.type == .null || receiver.type == .void {
       throw error("Operator '.' cannot be applied to operand of type '\(receiver.type)'", at: offset)
     }
+    if name == "Invoke", case .named(let delegate, _) = receiver.type,
+      delegate == "Func" || delegate == "Action"
+    {
+      return try delegateCall(receiver, arguments, at: offset)
+    }
+    if receiver.type.isNullable, name == "GetValueOrDefault", arguments.isEmpty {
+      let standard = Expr(kind: .defaultValue(nil), offset: offset)
+      return try instanceCall(
+        receiver, name, [.init(name: nil, passing: .value(standard))], types, at: offset)
+    }
     let members = library.members(of: receiver.type, named: name)
     let methods = members.filter { $0.0.signature.kind == .method && !$0.0.signature.isStatic }
     let compiled = try compile(arguments)

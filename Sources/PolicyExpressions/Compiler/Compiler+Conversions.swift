@@ -65,7 +65,7 @@ extension Compiler {
         return Operand(type, at: operand.offset) { _ in .enumeration(EnumValue(type: enumeration, raw: 0)) }
       }
     }
-    return nil
+    return from.holdsTuple ? implicitTuple(operand, to: type) : nil
   }
 
   /// Compiles `(type)operand`.

@@ -15,6 +15,11 @@ extension Compiler {
       return try lambda(parameters, body, as: type, at: expr.offset)
     case .defaultValue(nil):
       return defaultValue(of: type, at: expr.offset)
+    case .tuple(let elements):
+      guard case .tuple(let wanted) = type.underlying, wanted.count == elements.count else {
+        return try convert(value(expr), to: type)
+      }
+      return try tuple(elements, as: wanted.map(\.type), at: expr.offset).viewed(as: type)
     case .throwing:
       return try operand(expr).viewed(as: type)
     case .ternary(let condition, let yes, let no) where yes.isUntyped || no.isUntyped:
@@ -58,6 +63,8 @@ extension Compiler {
       return try new(type(syntax), arguments, initializer, at: offset)
     case .newArray(let element, let size, let values): return try newArray(element, size, values, at: offset)
     case .anonymous(let members): return try anonymous(members, at: offset)
+    case .tuple(let elements): return try tuple(elements, at: offset)
+    case .deconstruction(let targets, let value): return try deconstruct(targets, value, at: offset)
     case .lambda: throw error("Cannot assign lambda expression to an implicitly-typed variable", at: offset)
     case .typeOf(let syntax): return try typeOf(type(syntax), at: offset)
     case .defaultValue(let syntax):
@@ -85,7 +92,8 @@ extension Compiler {
   func type(_ syntax: TypeSyntax) throws(ExpressionError) -> StaticType {
     var arguments: [StaticType] = []
     for argument in syntax.arguments { arguments.append(try type(argument)) }
-    guard var type = library.type(named: syntax.name, arguments: arguments) else {
+    let found = try tupleType(syntax, arguments) ?? library.type(named: syntax.name, arguments: arguments)
+    guard var type = found else {
       let shown = syntax.name.split(separator: ".").last.map(String.init) ?? syntax.name
       if ["decimal", "float", "ulong", "ushort", "sbyte"].contains(syntax.name) {
         throw error("The type '\(shown)' is not available in policy expressions here", at: syntax.offset)
@@ -95,6 +103,9 @@ extension Compiler {
           + "assembly reference?)", at: syntax.offset)
     }
     for suffix in syntax.suffixes {
+      if suffix == .grid {
+        throw error(Parser.gridMessage, at: syntax.offset, hint: Parser.gridHint)
+      }
       if suffix == .array {
         type = .array(type)
       } else {
@@ -118,6 +129,8 @@ extension Compiler {
     case .variable(let type, let slot, _): return read(slot, levels, type, at: offset)
     case .constant(let operand):
       return Operand(operand.type, at: offset, constant: operand.constant, operand.code)
+    case .range(let type, let slot, let member):
+      return rangeVariable(read(slot, levels, type, at: offset), member)
     case .function(let function): return methodGroup(function, levels, at: offset)
     }
   }
@@ -185,6 +198,7 @@ extension Expr {
   var isUntyped: Bool {
     switch kind {
     case .lambda, .defaultValue(nil), .throwing, .literal(.null): true
+    case .tuple(let elements): elements.contains(where: \.value.isUntyped)
     default: false
     }
   }
@@ -221,6 +235,10 @@ extension Library {
   /// The value variables of a type start with.
   func defaultValue(of type: StaticType) -> Value {
     if let constant = Constant.standard(of: type) { return constant.value }
+    if case .tuple(let elements) = type {
+      let types = elements.map(\.type)
+      return .object(TupleObject(types.map(defaultValue(of:)), of: types))
+    }
     guard case .named(let name, _) = type, let table = table(name), table.isValueType else { return .null }
     if let enumeration = table.enumeration { return .enumeration(EnumValue(type: enumeration, raw: 0)) }
     switch name {

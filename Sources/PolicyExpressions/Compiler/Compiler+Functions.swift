@@ -72,6 +72,10 @@ extension Compiler {
     _ parameters: [Expr.Parameter], _ types: [StaticType]
   ) throws(ExpressionError) {
     for (parameter, type) in zip(parameters, types) {
+      if let range = parameter.range {
+        try declareRange(range, type)
+        continue
+      }
       if let syntax = parameter.type, !syntax.isVar, try self.type(syntax) != type {
         throw error(
           "Parameter '\(parameter.name)' is declared as type '\(syntax.name)' but should be '\(type)'",

@@ -1,9 +1,11 @@
 extension Compiler {
   /// Finds what type parameters stand for: first from the values, then from what lambdas answer.
+  ///
+  /// Answers why a lambda does not compile, when one does not.
   func infer(
     _ bindings: inout [String: StaticType], _ signature: Signature, _ arguments: [CompiledArgument],
     _ places: [Int], isExpanded: Bool
-  ) {
+  ) -> ExpressionError? {
     for (index, argument) in arguments.enumerated() {
       guard let type = argument.type else { continue }
       let parameter = signature.parameters[places[index]]
@@ -21,9 +23,13 @@ extension Compiler {
       else { continue }
       let inputs = types.dropLast().map { $0.replacing(bindings) }
       guard !inputs.contains(where: \.isOpen), result.isOpen else { continue }
-      let found = try? lambdaResult(parameters, body, inputs, at: expr.offset)
-      if let found { bind(result, found, &bindings) }
+      do throws(ExpressionError) {
+        bind(result, try lambdaResult(parameters, body, inputs, at: expr.offset), &bindings)
+      } catch {
+        return error
+      }
     }
+    return nil
   }
 
   /// Matches a declared type against an actual one.

@@ -57,13 +57,10 @@ extension Compiler {
     if case .anonymous(let members) = receiver.type,
       let index = members.firstIndex(where: { $0.name == name })
     {
-      let code = receiver.code
-      return Operand(members[index].type, at: offset) { frame in
-        guard let object = try code(frame).object as? AnonymousObject else {
-          throw NetException.nullReference.at(offset)
-        }
-        return object.values[index]
-      }
+      return anonymousMember(index, of: receiver, members[index].type, at: offset)
+    }
+    if case .tuple(let elements) = receiver.type, let place = StaticType.place(of: name, in: elements) {
+      return tupleElement(place, of: receiver, elements[place].type, at: offset)
     }
     let found = library.members(of: receiver.type, named: name)
     guard

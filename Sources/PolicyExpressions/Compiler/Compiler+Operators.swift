@@ -86,6 +86,7 @@ extension Compiler {
         return .enumeration(EnumValue(type: enumeration, raw: Int32(truncatingIfNeeded: raw.integer ?? 0)))
       }
     }
+    if let found = enumArithmetic(symbol, left, right, at: offset) { return found }
     let isShift = symbol == "<<" || symbol == ">>"
     let a = left.type.underlying
     let b = right.type.underlying
@@ -96,6 +97,27 @@ extension Compiler {
     else { return nil }
     return try fold(symbol, left, right, as: promoted, isShift: isShift, at: offset)
       ?? numeric(left, right, as: promoted, isShift: isShift, at: offset, apply)
+  }
+
+  /// An enumeration and a number make one of the enumeration, the difference of two is a number.
+  private func enumArithmetic(
+    _ symbol: String, _ left: Operand, _ right: Operand, at offset: Int
+  ) -> Operand? {
+    let first = library.table(of: left.type)?.enumeration
+    let second = library.table(of: right.type)?.enumeration
+    guard let enumeration = first ?? second, let apply = Numbers.binary(symbol, .int, checked: isChecked),
+      symbol == "+" || symbol == "-"
+    else { return nil }
+    let isDifference = symbol == "-" && left.type == right.type
+    let takesNumber = (first == nil || second == nil) && (symbol == "+" || first != nil)
+    guard isDifference || takesNumber && (first == nil ? left : right).type == .int else { return nil }
+    return lifted(left, right, isDifference ? .int : first == nil ? right.type : left.type, at: offset) {
+      a, b in
+      let number = try apply(
+        .int(Int32(truncatingIfNeeded: a.integer ?? 0)), .int(Int32(truncatingIfNeeded: b.integer ?? 0)))
+      if isDifference { return number }
+      return .enumeration(EnumValue(type: enumeration, raw: Int32(truncatingIfNeeded: number.integer ?? 0)))
+    }
   }
 
   /// The type a shift happens in; its count is an int.

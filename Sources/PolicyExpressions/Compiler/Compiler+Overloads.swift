@@ -8,7 +8,7 @@ extension Compiler {
           compiled.append(.untyped(lambda, name: argument.name))
           continue
         }
-        let isUntyped = expr.isLambda || expr.isDefaultLiteral
+        let isUntyped = expr.isLambda || expr.isDefaultLiteral || expr.isUntypedTuple
         compiled.append(
           isUntyped ? .untyped(expr, name: argument.name) : .value(try value(expr), name: argument.name))
       case .out, .outVariable: compiled.append(.out(argument.passing, name: argument.name))
@@ -56,13 +56,12 @@ extension Compiler {
     if let best { return best }
     try refuseTooManyBodies(at: offset)
     guard let failure else { throw error("'\(name)' cannot be called", at: offset) }
-    throw error(failure.message(), at: failure.offset)
+    throw failure.error()
   }
 
-  /// Why an overload does not apply; the highest rank came closest, and only its message is ever made.
+  /// Why an overload does not apply; the highest rank came closest, and only its error is ever made.
   private struct Refusal {
-    let message: () -> String
-    let offset: Int
+    let error: () -> ExpressionError
     let rank: Int
   }
 
@@ -79,7 +78,7 @@ extension Compiler {
     func refuse(
       _ message: @escaping @autoclosure () -> String, _ rank: Int, at place: Int? = nil
     ) -> Application {
-      .refused(Refusal(message: message, offset: place ?? offset, rank: rank))
+      .refused(Refusal(error: { self.error(message(), at: place ?? offset) }, rank: rank))
     }
     let shown = signature.isExtension ? arguments.count - 1 : arguments.count
     func wrongCount() -> String {
@@ -103,7 +102,9 @@ extension Compiler {
       bindings[parameter] = argument
     }
     if typeArguments.isEmpty, !signature.typeParameters.isEmpty {
-      infer(&bindings, signature, arguments, places, isExpanded: isExpanded)
+      if let error = infer(&bindings, signature, arguments, places, isExpanded: isExpanded) {
+        return .refused(Refusal(error: { error }, rank: 2))
+      }
       guard signature.typeParameters.allSatisfy({ bindings[$0] != nil }) else {
         return refuse(
           "The type arguments for method '\(name)' cannot be inferred from the usage. Try specifying the type "
@@ -127,6 +128,7 @@ extension Compiler {
         }
         let number = signature.isExtension ? index : index + 1
         let wanted = type
+        if let error = refusal.inside { return .refused(Refusal(error: { error }, rank: 2 + index)) }
         return refuse(
           refusal.message ?? "Argument \(number): cannot convert from '\(argument.shownType)' to '\(wanted)'",
           2 + index, at: refusal.offset)
@@ -153,6 +155,8 @@ extension Compiler {
   private struct Misfit: Error {
     let offset: Int?
     let message: String?
+    /// What is wrong inside a lambda.
+    var inside: ExpressionError?
   }
 
   private func fit(
@@ -174,7 +178,7 @@ extension Compiler {
         return .success(.argument(try value(expr, as: type)))
       } catch {
         let isFunction = if case .named("Func", _) = type { true } else { false }
-        return .failure(Misfit(offset: expr.offset, message: isFunction ? error.message : nil))
+        return .failure(Misfit(offset: expr.offset, message: nil, inside: isFunction ? error : nil))
       }
     case .out:
       guard parameter.mode == .out else {
@@ -228,6 +232,10 @@ extension CompiledArgument {
 extension Expr {
   var isLambda: Bool {
     if case .lambda = kind { true } else { false }
+  }
+
+  var isUntypedTuple: Bool {
+    if case .tuple = kind { isUntyped } else { false }
   }
 
   var isDefaultLiteral: Bool {

@@ -82,7 +82,7 @@ extension Compiler {
 
   private func expressionStatement(_ expr: Expr) throws(ExpressionError) -> Step {
     switch expr.kind {
-    case .assign, .call, .increment, .new, .throwing: break
+    case .assign, .call, .deconstruction, .increment, .new, .throwing: break
     case .conditional(_, let rest):
       if case .call = rest.kind { break }
       fallthrough

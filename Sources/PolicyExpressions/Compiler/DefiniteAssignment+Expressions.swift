@@ -92,11 +92,23 @@ extension DefiniteAssignment {
     case .newArray(_, let size, let values):
       if let size { try walk(size) }
       for value in values ?? [] { try walk(value) }
+    case .tuple(let elements):
+      for element in elements { try walk(element.value) }
+    case .deconstruction(let targets, let value):
+      try walk(value)
+      for target in targets {
+        switch target {
+        case .declaration(_, let name, _):
+          if let name { declare(name) }
+        case .assignment(let target):
+          if case .name(let name, _) = target.kind { assign(name) } else { try walk(target) }
+        }
+      }
     case .anonymous(let members):
       for (_, value) in members { try walk(value) }
     case .lambda(let parameters, let body):
       try aside { (pass) throws(ExpressionError) in
-        for parameter in parameters { pass.declare(parameter.name) }
+        for name in parameters.flatMap(\.names) { pass.declare(name) }
         try pass.walk(body)
       }
     }

@@ -4,6 +4,8 @@ final class FunctionScope {
     /// A variable with its slot; a constant has no slot.
     case variable(StaticType, slot: Int, isReadOnly: Bool)
     case constant(Operand)
+    /// A query's variable: the argument of its lambda, or a member of that.
+    case range(StaticType, slot: Int, member: Int?)
     case function(LocalFunction)
   }
 

@@ -2,7 +2,7 @@
 enum TypeTest {
   /// Whether a value that is not null is of a type.
   static func matches(_ type: StaticType, in library: Library) -> @Sendable (Value) -> Bool {
-    switch type.underlying {
+    switch type.underlying.holdsTuple ? type.underlying.unnamed : type.underlying {
     case .object: return { !$0.isNull }
     case .string: return { if case .string = $0 { true } else { false } }
     case .int: return { if case .int = $0 { true } else { false } }

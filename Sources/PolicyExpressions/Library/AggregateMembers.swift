@@ -60,6 +60,21 @@ extension Library {
       ) { call in
         try dictionary(call, value: call.types[2]) { try call.invoke(2, $0) }
       },
+      Member(
+        "static Dictionary<K, T> ToDictionary<T, K>(this IEnumerable<T> source, Func<T, K> keySelector, StringComparer comparer)"
+      ) { call in
+        try dictionary(call, value: call.types[0], comparer: 2) { $0 }
+      },
+      Member(
+        "static Dictionary<K, V> ToDictionary<T, K, V>(this IEnumerable<T> source, Func<T, K> keySelector, Func<T, V> elementSelector, StringComparer comparer)"
+      ) { call in
+        try dictionary(call, value: call.types[2], comparer: 3) { try call.invoke(2, $0) }
+      },
+      Member(
+        "static S Aggregate<T, R, S>(this IEnumerable<T> source, R seed, Func<R, T, R> func, Func<R, S> resultSelector)"
+      ) { call in
+        try call.invoke(3, try call.elements(0).reduce(call.argument(1)) { try call.invoke(2, $0, $1) })
+      },
       Member("static R Aggregate<T, R>(this IEnumerable<T> source, R seed, Func<R, T, R> func)") { call in
         try call.elements(0).reduce(call.argument(1)) { try call.invoke(2, $0, $1) }
       },
@@ -158,9 +173,10 @@ extension Library {
   }
 
   private static func dictionary(
-    _ call: Call, value: StaticType, _ select: (Value) throws -> Value
+    _ call: Call, value: StaticType, comparer: Int? = nil, _ select: (Value) throws -> Value
   ) throws -> Value {
-    let result = DictionaryObject(key: call.types[1], value: value)
+    let ignoresCase = comparer.map { StringComparerObject.ignoresCase(call.argument($0)) } ?? false
+    let result = DictionaryObject(key: call.types[1], value: value, ignoresCase: ignoresCase)
     for element in try call.elements(0) {
       guard try result.set(call.invoke(1, element), select(element), replacing: false) else {
         throw NetException("ArgumentException", "An item with the same key has already been added.")
@@ -221,39 +237,5 @@ extension Library {
   private static func extreme(_ call: Call, _ values: [Value], _ sign: Int) throws -> Value {
     guard let first = values.first else { throw noElements }
     return try values.dropFirst().reduce(first) { try call.order($1, $0) * sign > 0 ? $1 : $0 }
-  }
-}
-
-/// What `OrderBy` answers: elements with the keys they are ordered by, so that `ThenBy` can refine the order.
-final class OrderedObject: Enumerable {
-  private let element: StaticType
-  private let entries: [(keys: [(value: Value, descending: Bool)], element: Value)]
-
-  private init(_ element: StaticType, _ entries: [(keys: [(value: Value, descending: Bool)], element: Value)])
-  {
-    self.element = element
-    self.entries = entries
-  }
-
-  var type: StaticType { .named("IOrderedEnumerable", [element]) }
-
-  func makeIterator() -> () throws -> Value? {
-    var entries = entries.makeIterator()
-    return { entries.next()?.element }
-  }
-
-  static func order(_ call: Call, descending: Bool) throws -> Value {
-    let before = (call.argument(0).object as? OrderedObject)?.entries
-    var entries = try (before ?? call.elements(0).map { ([], $0) }).map { entry in
-      (keys: entry.keys + [(try call.invoke(1, entry.element), descending)], element: entry.element)
-    }
-    try entries.sort { left, right in
-      for (a, b) in zip(left.keys, right.keys) {
-        let order = try call.order(a.value, b.value)
-        if order != 0 { return (order < 0) != a.descending }
-      }
-      return false
-    }
-    return .object(OrderedObject(call.types[0], entries))
   }
 }

@@ -40,7 +40,7 @@ public struct Call {
     return bytes
   }
 
-  /// The value, which from now on lasts as long as the request: parts of an XML tree ask for what they stand in.
+  /// The value, which from now on lasts as long as the request: parts of XML and JSON ask for what they stand in.
   public func kept(_ value: Value) -> Value {
     scope.keep(value)
     return value

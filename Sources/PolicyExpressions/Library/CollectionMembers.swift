@@ -10,6 +10,14 @@ extension Library {
     Member("static bool Exists<T>(T[] array, Func<T, bool> match)") { call in
       .bool(try call.elements(0, "array").contains { try call.invoke(1, $0).truth ?? false })
     },
+    Member("static int FindIndex<T>(T[] array, Func<T, bool> match)") { call in
+      let found = try call.elements(0, "array").firstIndex { try call.invoke(1, $0).truth ?? false }
+      return .int(Int32(truncatingIfNeeded: found ?? -1))
+    },
+    Member("static T[] FindAll<T>(T[] array, Func<T, bool> match)") { call in
+      let found = try call.elements(0, "array").filter { try call.invoke(1, $0).truth ?? false }
+      return .array(found, of: call.types[0])
+    },
     Member("static T Find<T>(T[] array, Func<T, bool> match)") { call in
       try call.elements(0, "array").first { try call.invoke(1, $0).truth ?? false }
         ?? Library.standard.defaultValue(of: call.types[0])
@@ -132,6 +140,49 @@ extension Library {
     Member("bool Exists(Func<T, bool> match)") { call in
       .bool(try call.this(ListObject.self).elements.contains { try call.invoke(0, $0).truth ?? false })
     },
+    Member("int FindIndex(Func<T, bool> match)") { call in
+      let found = try call.this(ListObject.self).elements.firstIndex { try call.invoke(0, $0).truth ?? false }
+      return .int(Int32(truncatingIfNeeded: found ?? -1))
+    },
+    Member("List<T> FindAll(Func<T, bool> match)") { call in
+      let list: ListObject = try call.this()
+      let found = try list.elements.filter { try call.invoke(0, $0).truth ?? false }
+      return .object(ListObject(found, of: list.element))
+    },
+    Member("bool TrueForAll(Func<T, bool> match)") { call in
+      .bool(try call.this(ListObject.self).elements.allSatisfy { try call.invoke(0, $0).truth ?? false })
+    },
+    Member("void ForEach(Action<T> action)") { call in
+      let next = try call.this(ListObject.self).makeIterator()
+      while let element = try next() { _ = try call.invoke(0, element) }
+      return .null
+    },
+    Member("List<T> GetRange(int index, int count)") { call in
+      let list: ListObject = try call.this()
+      return .object(ListObject(Array(list.elements[try range(of: list, call)]), of: list.element))
+    },
+    Member("void RemoveRange(int index, int count)") { call in
+      let list: ListObject = try call.this()
+      let range = try range(of: list, call)
+      list.change { $0.removeSubrange(range) }
+      return .null
+    },
+    Member("void InsertRange(int index, IEnumerable<T> collection)") { call in
+      let list: ListObject = try call.this()
+      let added = try call.elements(1, "collection")
+      guard call.int(0) >= 0, call.int(0) <= list.count else {
+        throw NetException.argumentOutOfRange(
+          "Index was out of range. Must be non-negative and less than the size of the collection.", "index")
+      }
+      list.change { $0.insert(contentsOf: added, at: call.int(0)) }
+      return .null
+    },
+    Member("void Sort(Func<T, T, int> comparison)") { call in
+      let list: ListObject = try call.this()
+      let ordered = try list.elements.sorted { try call.invoke(0, $0, $1).integer ?? 0 < 0 }
+      list.change { $0 = ordered }
+      return .null
+    },
     Member("void Sort()") { call in
       let list: ListObject = try call.this()
       let ordered = try sorted(list.elements, call)
@@ -147,4 +198,19 @@ extension Library {
       return .object(ArrayObject(list.elements, of: list.element))
     },
   ]
+
+  /// The part of a list that two arguments, index and count, mean.
+  private static func range(of list: ListObject, _ call: Call) throws -> Range<Int> {
+    guard call.int(0) >= 0, call.int(1) >= 0 else {
+      throw NetException.argumentOutOfRange(
+        "Non-negative number required.", call.int(0) < 0 ? "index" : "count")
+    }
+    guard call.int(0) <= list.count - call.int(1) else {
+      throw NetException(
+        "ArgumentException",
+        "Offset and length were out of bounds for the array or count is greater than the number of elements "
+          + "from index to the end of the source collection.")
+    }
+    return call.int(0)..<call.int(0) + call.int(1)
+  }
 }

@@ -80,7 +80,20 @@ extension Library {
       .dateTime(try parse($0, styles: 2))
     },
     Member("static DateTime ParseExact(string s, string format, IFormatProvider provider)") {
-      .dateTime(try parse($0))
+      .dateTime(try parse($0, formats: [$0.string(1, "format")]))
+    },
+    Member(
+      "static DateTime ParseExact(string s, string format, IFormatProvider provider, DateTimeStyles style)"
+    ) { .dateTime(try parse($0, styles: 3, formats: [$0.string(1, "format")])) },
+    Member(
+      "static DateTime ParseExact(string s, string[] formats, IFormatProvider provider, DateTimeStyles style)"
+    ) { .dateTime(try parse($0, styles: 3, formats: $0.elements(1, "formats").compactMap(\.string))) },
+    Member(
+      "static bool TryParseExact(string s, string format, IFormatProvider provider, DateTimeStyles style, out DateTime result)"
+    ) { call in
+      let date = try? parse(call, styles: 3, formats: [call.string(1, "format")])
+      call.arguments[4] = .dateTime(date ?? .minimum)
+      return .bool(date != nil)
     },
     Member("static DateTime SpecifyKind(DateTime value, DateTimeKind kind)") { call in
       guard case .dateTime(let date) = call.argument(0) else { return .null }
@@ -132,14 +145,21 @@ extension Library {
     try CompositeFormat.text(of: call.receiver, format: call.optionalString(0))
   }
 
-  private static func parse(_ call: Call, styles index: Int? = nil) throws -> DateTime {
+  /// Reads the first argument, in one of some formats if they are given.
+  private static func parse(
+    _ call: Call, styles index: Int? = nil, formats: [String]? = nil
+  ) throws -> DateTime {
     let styles = index.map { call.int($0) } ?? 0
     let text = try call.string(0, "s")
     let today = DateTime(unixNanoseconds: call.scope.now())
     let isUniversal = styles & 16 != 0 || (styles & 128 != 0 && text.hasSuffix("Z"))
-    guard let date = DateParser.dateTime(text, today: today, universal: isUniversal) else {
-      throw DateParser.mistake
-    }
+    let result =
+      if let formats {
+        formats.lazy.compactMap { ExactDateParser.read(text, $0, today: today) }.first
+      } else {
+        DateParser.read(text, today: today)
+      }
+    guard let date = result?.dateTime(universal: isUniversal) else { throw DateParser.mistake }
     if date.kind == .unspecified, styles & 64 != 0 { return date.with(isUniversal ? .utc : .local) }
     return date
   }

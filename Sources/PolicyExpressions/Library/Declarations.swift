@@ -1,7 +1,8 @@
 extension Library {
   /// Every type of the library: its declaration in C#, and its members.
   static let declarations: [(String, [Member])] =
-    basicDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations + xmlDeclarations
+    basicDeclarations + tupleDeclarations + timeDeclarations + collectionDeclarations + jsonDeclarations
+    + xmlDeclarations
     + textDeclarations + cryptographyDeclarations + certificateDeclarations + gatewayDeclarations
     + exceptionDeclarations
 
@@ -24,6 +25,7 @@ extension Library {
     ("struct System.Nullable<T>", nullableMembers),
     ("class System.String : IEnumerable<char>", stringMembers + stringStatics),
     ("class System.Type", typeMembers),
+    ("class System.Enum", enumMembers),
     ("class System.Convert", convertMembers),
     ("class System.BitConverter", bitConverterMembers),
     ("class System.Math", mathMembers),
@@ -57,12 +59,13 @@ extension Library {
     ("class System.Array", arrayMembers),
     ("class System.Collections.Generic.List<T> : IList<T>", listMembers),
     ("class System.Collections.Generic.Dictionary<K, V> : IDictionary<K, V>", dictionaryMembers),
-    ("class System.Collections.Generic.HashSet<T> : IEnumerable<T>", hashSetMembers),
+    ("class System.Collections.Generic.HashSet<T> : IEnumerable<T>", hashSetMembers + setMembers),
     ("struct System.Collections.Generic.KeyValuePair<K, V>", pairMembers),
     ("class System.Collections.Generic.Queue<T> : IEnumerable<T>", queueMembers),
     ("class System.Collections.Generic.Stack<T> : IEnumerable<T>", stackMembers),
-    ("class System.Linq.Enumerable", enumerableMembers + aggregateMembers),
+    ("class System.Linq.Enumerable", enumerableMembers + groupingMembers + aggregateMembers),
     ("interface System.Linq.IOrderedEnumerable<T> : IEnumerable<T>", []),
+    ("interface System.Linq.ILookup<K, E> : IEnumerable<IGrouping<K, E>>", lookupMembers),
     (
       "interface System.Linq.IGrouping<K, T> : IEnumerable<T>",
       [Member("K Key") { try $0.this(GroupingObject.self).key }]

@@ -88,6 +88,43 @@ extension Library {
     },
   ]
 
+  /// What sets do with one another.
+  static let setMembers: [Member] = [
+    change("UnionWith") { set, others, _ in
+      for other in others { try set.set(other, .null, replacing: false) }
+    },
+    change("ExceptWith") { set, others, _ in for other in others { _ = set.remove(other) } },
+    change("IntersectWith") { set, _, others in
+      for (element, _) in set.pairs where try others.find(element) == nil { _ = set.remove(element) }
+    },
+    question("Overlaps") { set, others in try others.pairs.contains { try set.find($0.key) != nil } },
+    question("SetEquals") { set, others in
+      try set.count == others.count && others.pairs.allSatisfy { try set.find($0.key) != nil }
+    },
+    question("IsSubsetOf") { set, others in try set.pairs.allSatisfy { try others.find($0.key) != nil } },
+    question("IsSupersetOf") { set, others in try others.pairs.allSatisfy { try set.find($0.key) != nil } },
+  ]
+
+  private static func change(
+    _ name: String, _ body: @escaping @Sendable (DictionaryObject, [Value], DictionaryObject) throws -> Void
+  ) -> Member {
+    Member("void \(name)(IEnumerable<T> other)") { call in
+      let set: DictionaryObject = try call.this()
+      let others = try call.elements(0, "other")
+      try body(set, others, set.another(of: others))
+      return .null
+    }
+  }
+
+  private static func question(
+    _ name: String, _ body: @escaping @Sendable (DictionaryObject, DictionaryObject) throws -> Bool
+  ) -> Member {
+    Member("bool \(name)(IEnumerable<T> other)") { call in
+      let set: DictionaryObject = try call.this()
+      return .bool(try body(set, set.another(of: call.elements(0, "other"))))
+    }
+  }
+
   /// `KeyValuePair<K, V>`
   static let pairMembers: [Member] = [
     Member("new(K key, V value)") { call in

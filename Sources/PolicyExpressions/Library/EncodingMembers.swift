@@ -16,6 +16,7 @@ extension Library {
           "ArgumentException", "'\(name)' is not a supported encoding name.\r\nParameter name: name")
       }
     },
+    Member("string WebName") { .string(try $0.this(EncodingObject.self).webName) },
     Member("byte[] GetBytes(string s)") { call in
       let bytes = try call.this(EncodingObject.self).bytes(of: call.string(0, "s"))
       try call.scope.afford(bytes.count * MemoryLayout<Value>.stride)
@@ -53,6 +54,15 @@ private final class EncodingObject: NetObject {
   }
 
   var type: StaticType { .named("Encoding") }
+
+  var webName: String {
+    switch form {
+    case .utf8: "utf-8"
+    case .ascii: "us-ascii"
+    case .latin1: "iso-8859-1"
+    case .utf16: "utf-16"
+    }
+  }
 
   func bytes(of text: String) -> [UInt8] {
     switch form {

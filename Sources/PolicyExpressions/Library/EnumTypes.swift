@@ -20,6 +20,9 @@ extension EnumType {
         ("Singleline", 16),
         ("IgnorePatternWhitespace", 32), ("RightToLeft", 64), ("ECMAScript", 256), ("CultureInvariant", 512),
       ]),
+    EnumType(
+      "NormalizationForm", namespace: "System.Text",
+      numbered: [("FormC", 1), ("FormD", 2), ("FormKC", 5), ("FormKD", 6)]),
     EnumType("Base64FormattingOptions", namespace: "System", ["None", "InsertLineBreaks"]),
     EnumType(
       "DateTimeStyles", namespace: "System.Globalization",

@@ -26,6 +26,20 @@ extension Library {
         }
       }
     },
+    Member("static IEnumerable<T> Where<T>(this IEnumerable<T> source, Func<T, int, bool> predicate)") {
+      call in
+      try lazy(call) { call, next in
+        var index: Int32 = -1
+        return {
+          while let element = try next() {
+            try call.scope.step()
+            index += 1
+            if try call.invoke(1, element, .int(index)).truth ?? false { return element }
+          }
+          return nil
+        }
+      }
+    },
     Member(
       "static IEnumerable<R> SelectMany<T, R>(this IEnumerable<T> source, Func<T, IEnumerable<R>> selector)"
     ) { call in
@@ -36,7 +50,24 @@ extension Library {
             try call.scope.step()
             if let element = try inner?() { return element }
             guard let outer = try next() else { return nil }
-            inner = Sequences.iterator(of: try call.invoke(1, outer))
+            inner = try elements(try call.invoke(1, outer))
+          }
+        }
+      }
+    },
+    Member(
+      "static IEnumerable<R> SelectMany<T, C, R>(this IEnumerable<T> source, Func<T, IEnumerable<C>> collectionSelector, Func<T, C, R> resultSelector)"
+    ) { call in
+      try lazy(call, of: 2) { call, next in
+        var outer = Value.null
+        var inner: (() throws -> Value?)?
+        return {
+          while true {
+            try call.scope.step()
+            if let element = try inner?() { return try call.invoke(2, outer, element) }
+            guard let element = try next() else { return nil }
+            outer = element
+            inner = try elements(try call.invoke(1, outer))
           }
         }
       }
@@ -133,10 +164,10 @@ extension Library {
       let elements = try call.elements(0)
       return .object(ListObject(elements.isEmpty ? [call.argument(1)] : elements, of: call.types[0]))
     },
-    Member("static IEnumerable<R> Cast<R>(this IEnumerable<object> source)") {
+    Member("static IEnumerable<R> Cast<R>(this IEnumerable source)") {
       try convert($0, skipping: false)
     },
-    Member("static IEnumerable<R> OfType<R>(this IEnumerable<object> source)") {
+    Member("static IEnumerable<R> OfType<R>(this IEnumerable source)") {
       try convert($0, skipping: true)
     },
     Member(
@@ -144,22 +175,6 @@ extension Library {
     ) { call in
       let pairs = zip(try call.elements(0), try call.elements(1))
       return .object(ListObject(try pairs.map { try call.invoke(2, $0, $1) }, of: call.types[2]))
-    },
-    Member(
-      "static IEnumerable<IGrouping<K, T>> GroupBy<T, K>(this IEnumerable<T> source, Func<T, K> keySelector)"
-    ) { call in
-      let groups = DictionaryObject(key: call.types[1], value: .object)
-      for element in try call.elements(0) {
-        let key = try call.invoke(1, element)
-        if let group = try groups.find(key)?.object as? GroupingObject {
-          group.elements.append(element)
-        } else {
-          try groups.set(
-            key, .object(GroupingObject(key: key, types: [call.types[1], call.types[0]], [element])))
-        }
-      }
-      return .object(
-        ListObject(groups.pairs.map(\.value), of: .named("IGrouping", [call.types[1], call.types[0]])))
     },
     Member("static IEnumerable<int> Range(int start, int count)") { call in
       let count = try NetString.count(call.int(1), "count")
@@ -182,6 +197,11 @@ extension Library {
     .object(try LazySequence(of: call.types[type], over: call.arguments) { try make(call, call.sequence(0)) })
   }
 
+  private static func elements(_ collection: Value) throws -> () throws -> Value? {
+    guard let next = Sequences.iterator(of: collection) else { throw NetException.nullReference }
+    return next
+  }
+
   private static func sets(
     _ call: Call, _ combine: ([Value], [Value], DictionaryObject) throws -> [Value]
   ) throws -> Value {
@@ -196,25 +216,5 @@ extension Library {
     let cast = TypeTest.cast(to: type, in: .standard)
     let elements = try call.elements(0)
     return .object(ListObject(skipping ? elements.filter(matches) : try elements.map(cast), of: type))
-  }
-}
-
-/// One group of `GroupBy`.
-final class GroupingObject: Enumerable {
-  let key: Value
-  var elements: [Value]
-  private let types: [StaticType]
-
-  init(key: Value, types: [StaticType], _ elements: [Value]) {
-    self.key = key
-    self.types = types
-    self.elements = elements
-  }
-
-  var type: StaticType { .named("IGrouping", types) }
-
-  func makeIterator() -> () throws -> Value? {
-    var elements = elements.makeIterator()
-    return { elements.next() }
   }
 }

@@ -8,11 +8,37 @@ extension Library {
           type: .named(name), message: call.optionalString(0) ?? standard,
           inner: call.argument(1).object as? ExceptionObject))
     }
-    return [
+    let members = [
       Member("new()") { make($0) },
       Member("new(string message)") { make($0) },
       Member("new(string message, Exception innerException)") { make($0) },
     ]
+    switch name {
+    case "ArgumentException":
+      return members + [
+        Member("new(string message, string paramName)") { argument(name, $0, message: 0, parameter: 1) },
+        Member("string ParamName") { Value(try $0.this(ExceptionObject.self).parameter) },
+      ]
+    case "ArgumentNullException", "ArgumentOutOfRangeException":
+      return [
+        Member("new()") { argument(name, $0, message: 1, parameter: 0) },
+        Member("new(string paramName)") { argument(name, $0, message: 1, parameter: 0) },
+        Member("new(string paramName, string message)") { argument(name, $0, message: 1, parameter: 0) },
+        members[2],
+      ]
+    default: return members
+    }
+  }
+
+  /// An exception about a parameter, which its message then names.
+  private static func argument(_ name: String, _ call: Call, message: Int, parameter: Int) -> Value {
+    let standard =
+      name == "ArgumentNullException"
+      ? "Value cannot be null." : "Specified argument was out of the range of valid values."
+    let message = call.optionalString(message) ?? standard
+    let parameter = call.optionalString(parameter)
+    let shown = parameter.map { $0.isEmpty ? message : "\(message)\r\nParameter name: \($0)" } ?? message
+    return .object(ExceptionObject(type: .named(name), message: shown, parameter: parameter))
   }
 
   /// What every exception has.

@@ -60,7 +60,7 @@ extension Library {
       var reader = JSONReader(try call.string(0, "json"))
       let token = try reader.document(for: "JObject")
       guard token is JObject else { throw JSONAccess.wrongKind("JObject", "StartObject", token) }
-      return .object(token)
+      return call.kept(.object(token))
     },
     Member("static JObject FromObject(object o)") { call in
       let token = try JSONMapping.token(call.argument(0), parameter: "o")
@@ -131,7 +131,7 @@ extension Library {
       var reader = JSONReader(try call.string(0, "json"))
       let token = try reader.document(for: "JArray")
       guard token is JArray else { throw JSONAccess.wrongKind("JArray", "StartArray", token) }
-      return .object(token)
+      return call.kept(.object(token))
     },
     Member("static JArray FromObject(object o)") { call in
       let token = try JSONMapping.token(call.argument(0), parameter: "o")

@@ -63,7 +63,7 @@ extension Library {
     Member("string ToString(Formatting formatting)") { call in
       .string(try JSONWriter.text(try call.this(), indented: call.int(0) == 1))
     },
-    Member("static JToken Parse(string json)") { .object(try JToken.parse($0.string(0, "json"))) },
+    Member("static JToken Parse(string json)") { $0.kept(.object(try JToken.parse($0.string(0, "json")))) },
     Member("static JToken FromObject(object o)") { .object(try JSONMapping.token($0.argument(0))) },
     Member("static bool DeepEquals(JToken t1, JToken t2)") { call in
       .bool(JToken.deepEquals(call.argument(0).object as? JToken, call.argument(1).object as? JToken))

@@ -1,6 +1,8 @@
 /// The .NET types that expressions may name, with their members.
 struct Library: Sendable {
   private var tables: [String: TypeTable] = [:]
+  /// Types that share their name with one in ``tables``, by the number of their type parameters.
+  private var namesakes: [String: [Int: TypeTable]] = [:]
   private var byFullName: [String: String] = [:]
   private var extensions: [String: [DeclaredMember]] = [:]
   /// A declaration of ``standard`` that could not be read; a test holds this to be nil.
@@ -24,7 +26,11 @@ struct Library: Sendable {
 
   /// Adds a type, or replaces the one of the same name.
   mutating func add(_ table: TypeTable) {
-    tables[table.name] = table
+    if let first = tables[table.name], first.typeParameters.count != table.typeParameters.count {
+      namesakes[table.name, default: [:]][table.typeParameters.count] = table
+    } else {
+      tables[table.name] = table
+    }
     byFullName[table.fullName] = table.name
     for member in table.extensions { extensions[member.signature.name, default: []].append(member) }
   }
@@ -32,6 +38,7 @@ struct Library: Sendable {
   /// Adds what another library has and this one has not.
   mutating func merge(_ other: Library) {
     for table in other.tables.values where tables[table.name] == nil { add(table) }
+    namesakes.merge(other.namesakes) { own, _ in own }
   }
 
   func table(_ name: String) -> TypeTable? {
@@ -40,7 +47,13 @@ struct Library: Sendable {
 
   /// The table that holds a type's members.
   func table(of type: StaticType) -> TypeTable? {
-    tables[Self.tableName(of: type)]
+    if case .named(let name, let arguments) = type { return table(name, arguments.count) }
+    return tables[Self.tableName(of: type)]
+  }
+
+  private func table(_ name: String, _ arguments: Int) -> TypeTable? {
+    guard let table = tables[name], table.typeParameters.count != arguments else { return tables[name] }
+    return namesakes[name]?[arguments] ?? table
   }
 
   private static func tableName(of type: StaticType) -> String {
@@ -48,7 +61,7 @@ struct Library: Sendable {
     case .named(let name, _): name
     case .array: "Array"
     case .nullable: "Nullable"
-    case .anonymous, .null, .parameter: "Object"
+    case .anonymous, .tuple, .null, .parameter: "Object"
     default: StaticType.keywords.first { $0.type == type }?.name ?? "Object"
     }
   }
@@ -60,11 +73,24 @@ struct Library: Sendable {
       let short = name.split(separator: ".").last.map(String.init) ?? name
       return short == "Action" || !arguments.isEmpty ? .named(short, arguments) : nil
     }
+    if let delegate = Self.delegate(name, of: arguments) { return delegate }
     let short = byFullName[name] ?? name
-    guard let table = tables[short], table.typeParameters.count == arguments.count else { return nil }
+    guard let table = table(short, arguments.count), table.typeParameters.count == arguments.count else {
+      return nil
+    }
     if let basic = StaticType.basic(short) { return basic }
     if short == "Nullable", let type = arguments.first { return .nullable(type) }
     return .named(short, arguments)
+  }
+
+  /// The delegates of .NET that are a `Func` by another name.
+  private static func delegate(_ name: String, of arguments: [StaticType]) -> StaticType? {
+    switch (name, arguments.count) {
+    case ("Predicate", 1), ("System.Predicate", 1): .named("Func", arguments + [.bool])
+    case ("Comparison", 1), ("System.Comparison", 1): .named("Func", arguments + arguments + [.int])
+    case ("Converter", 2), ("System.Converter", 2): .named("Func", arguments)
+    default: nil
+    }
   }
 
   /// The full .NET name, as exceptions print it.
@@ -75,6 +101,9 @@ struct Library: Sendable {
     case .anonymous(let members):
       return
         "<>f__AnonymousType0`\(members.count)[\(members.map { fullName(of: $0.type) }.joined(separator: ","))]"
+    case .tuple(let elements):
+      return
+        "System.ValueTuple`\(elements.count)[\(elements.map { fullName(of: $0.type) }.joined(separator: ","))]"
     case .named(let name, let arguments):
       let full = tables[name]?.fullName ?? name
       guard !arguments.isEmpty else { return full }
@@ -124,7 +153,7 @@ struct Library: Sendable {
 
   func isValueType(_ type: StaticType) -> Bool {
     switch type {
-    case .bool, .nullable: true
+    case .bool, .nullable, .tuple: true
     case .named(let name, _): tables[name]?.isValueType ?? false
     default: type.isNumeric
     }

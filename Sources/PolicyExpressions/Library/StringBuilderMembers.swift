@@ -4,7 +4,19 @@ extension Library {
     Member("new()") { _ in .object(StringBuilderObject("")) },
     Member("new(int capacity)") { _ in .object(StringBuilderObject("")) },
     Member("new(string value)") { .object(StringBuilderObject($0.optionalString(0) ?? "")) },
-    Member("int Length") {
+    Member(
+      "int Length",
+      set: { call, value in
+        let builder: StringBuilderObject = try call.this()
+        let count = builder.text.utf16.count
+        let wanted = try NetString.count(Int(value.integer ?? 0), "value")
+        try call.scope.afford(max(0, wanted - count))
+        builder.text =
+          wanted > count
+          ? builder.text + String(repeating: "\0", count: wanted - count)
+          : try NetString.substring(builder.text, 0, wanted)
+      }
+    ) {
       .int(Int32(truncatingIfNeeded: try $0.this(StringBuilderObject.self).text.utf16.count))
     },
     Member("StringBuilder Append(string value)") { try append($0, $0.optionalString(0) ?? "") },

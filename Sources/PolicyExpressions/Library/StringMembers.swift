@@ -113,6 +113,14 @@ extension Library {
       return .bool(Equality.equal(call.folded(try call.text(), 1), call.folded(other, 1)))
     },
     Member("int CompareTo(string strB)") { .int(Int32(try Equality.compare($0.receiver, $0.argument(0)))) },
+    Member("string Normalize(NormalizationForm normalizationForm)") { call in
+      switch call.int(0) {
+      case 2: return .string(try call.text().decomposedStringWithCanonicalMapping)
+      case 5: return .string(try call.text().precomposedStringWithCompatibilityMapping)
+      case 6: return .string(try call.text().decomposedStringWithCompatibilityMapping)
+      default: return .string(try call.text().precomposedStringWithCanonicalMapping)
+      }
+    },
     Member("string Normalize()") { .string(try $0.text().precomposedStringWithCanonicalMapping) },
     Member("string[] Split(params char[] separator)") { try NetString.split($0, count: nil, options: nil) },
     Member("string[] Split(char[] separator, int count)") { try NetString.split($0, count: 1, options: nil) },

@@ -49,6 +49,10 @@ struct Expr: Sendable {
     case newArray(TypeSyntax?, size: Expr?, [Expr]?)
     /// `new { a = 1, b }`
     case anonymous([(name: String, value: Expr)])
+    /// `(a, name: b)`
+    case tuple([TupleElement])
+    /// `var (a, b) = x`, `(int a, b) = x`
+    case deconstruction([DeconstructionTarget], Expr)
     /// `x => …`
     case lambda([Parameter], LambdaBody)
     /// `typeof(T)`
@@ -92,6 +96,30 @@ struct Expr: Sendable {
     let name: String
     let offset: Int
     var value: Expr?
+    /// In a lambda that a query stands for: the range variables it takes. One is the argument itself, several are
+    /// the members of an anonymous object, which C# calls a transparent identifier.
+    var range: [RangeVariable]?
+
+    /// The names it declares.
+    var names: [String] { range?.map(\.name) ?? [name] }
+  }
+
+  struct TupleElement: Sendable {
+    let name: String?
+    let value: Expr
+  }
+
+  /// Where an element of a deconstructed tuple goes.
+  enum DeconstructionTarget: Sendable {
+    /// `type name`; no name for `_`
+    case declaration(TypeSyntax, String?, Int)
+    case assignment(Expr)
+  }
+
+  /// What `from`, `let`, `join` and `into` declare in a query.
+  struct RangeVariable: Sendable {
+    let name: String
+    let offset: Int
   }
 
   enum LambdaBody: Sendable {

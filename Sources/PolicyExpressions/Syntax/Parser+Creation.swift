@@ -21,11 +21,15 @@ extension Parser {
     return Expr(kind: .new(type, arguments, initializer), offset: start)
   }
 
+  static let gridMessage = "Arrays of more than one dimension are not available in policy expressions here"
+  static let gridHint = "use an array of arrays, such as int[][]"
+
   /// `new-array = type "[" ( expression "]" { "[" "]" } [ list ] | "]" { "[" "]" } list )`
   private mutating func newArray(of type: TypeSyntax, at start: Int) throws(ExpressionError) -> Expr {
     var element = type
     try expect("[")
-    let size = sees("]") ? nil : try expression()
+    let size = sees("]") || sees(",") ? nil : try expression()
+    if sees(",") { throw error(Self.gridMessage, hint: Self.gridHint, at: start) }
     try expect("]")
     while sees("["), sees("]", ahead: 1) {
       advance()

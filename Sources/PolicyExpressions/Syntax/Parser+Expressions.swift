@@ -1,7 +1,8 @@
 extension Parser {
-  /// `expression = lambda | conditional [ assignment-operator expression ]`
+  /// `expression = query | lambda | conditional [ assignment-operator expression ]`
   mutating func expression() throws(ExpressionError) -> Expr {
     try nested { parser throws(ExpressionError) in
+      if parser.startsQuery { return try parser.query() }
       if parser.startsLambda { return try parser.lambda() }
       let start = parser.offset
       if parser.take(word: "throw") {
@@ -182,7 +183,7 @@ extension Parser {
   private func castMayFollow(_ type: TypeSyntax) -> Bool {
     switch token.kind {
     case .literal, .interpolated: return true
-    case .identifier(let word): return word != "as" && word != "is"
+    case .identifier(let word): return word != "as" && word != "is" && !isQueryWord(word)
     case .symbol("("), .symbol("!"), .symbol("~"): return true
     case .symbol("-"), .symbol("+"), .symbol("++"), .symbol("--"):
       return StaticType.keywords.contains { $0.keyword == type.name } || !type.suffixes.isEmpty

@@ -102,7 +102,7 @@ extension Parser {
     return .out(try expression())
   }
 
-  /// `primary = literal | name | "(" expression ")" | "new" … | "typeof" … | "default" … | "checked" …`
+  /// `primary = literal | name | "(" expression ")" | tuple | "new" … | "typeof" … | "default" … | "checked" …`
   private mutating func primary() throws(ExpressionError) -> Expr {
     let start = offset
     switch token.kind {
@@ -114,9 +114,7 @@ extension Parser {
       return Expr(kind: .interpolated(try interpolations(parts)), offset: start)
     case .symbol("("):
       advance()
-      let inner = try expression()
-      try expect(")")
-      return inner
+      return try tuple(at: start)
     case .identifier(let word):
       if let constant = Self.wordLiterals[word] {
         advance()

@@ -25,7 +25,8 @@ extension Parser {
         try parser.expect(";")
         return Stmt(kind: declaration, offset: start)
       }
-      let expression = try parser.expression()
+      let takesApart = parser.startsDeconstruction(before: .symbol("="))
+      let expression = takesApart ? try parser.deconstruction() : try parser.expression()
       try parser.expect(";")
       return Stmt(kind: .expression(expression), offset: start)
     }
@@ -207,15 +208,34 @@ extension Parser {
     return expressions
   }
 
-  /// `foreach = "foreach" "(" type name "in" expression ")" statement`
+  /// `foreach = "foreach" "(" ( type name | deconstruction-targets ) "in" expression ")" statement`
   private mutating func forEach() throws(ExpressionError) -> Stmt.Kind {
     advance()
     try expect("(")
+    let place = offset
+    if startsDeconstruction(before: .identifier("in")) {
+      return try forEach(deconstructionTargets(), at: place)
+    }
     let type = try type()
     let name = try identifier()
     guard take(word: "in") else { throw error("Syntax error, 'in' expected") }
     let sequence = try expression()
     try expect(")")
     return .forEach(type, name, sequence, try statement())
+  }
+
+  /// A loop over tuples: each is a variable that its body takes apart first.
+  private mutating func forEach(
+    _ targets: [Expr.DeconstructionTarget], at place: Int
+  ) throws(ExpressionError) -> Stmt.Kind {
+    guard take(word: "in") else { throw error("Syntax error, 'in' expected") }
+    let sequence = try expression()
+    try expect(")")
+    let element = "element at \(place)"
+    let parts = Expr(
+      kind: .deconstruction(targets, Expr(kind: .name(element, []), offset: place)), offset: place)
+    let body = [Stmt(kind: .expression(parts), offset: place), try statement()]
+    return .forEach(
+      TypeSyntax(name: "var", offset: place), element, sequence, Stmt(kind: .block(body), offset: place))
   }
 }

@@ -1,5 +1,5 @@
 extension Parser {
-  /// `type = name [ "<" type { "," type } ">" ] { "." name … } { "?" | "[" "]" }`
+  /// `type = ( name [ "<" type { "," type } ">" ] { "." name … } | tuple-type ) { "?" | "[" "]" }`
   mutating func type() throws(ExpressionError) -> TypeSyntax {
     let start = offset
     guard let type = optionalType() else { throw error("Type expected", at: start) }
@@ -18,6 +18,7 @@ extension Parser {
   }
 
   private mutating func readType(_ withSuffixes: Bool) -> TypeSyntax? {
+    if sees("("), let type = tupleType() { return withSuffixes ? suffixed(type) : type }
     guard case .identifier(let word) = token.kind else { return nil }
     var type = TypeSyntax(name: word, offset: offset)
     if StaticType.basic(word) != nil, name() == nil {
@@ -35,12 +36,21 @@ extension Parser {
         guard readArguments(of: &type) else { return nil }
       }
     }
-    guard withSuffixes else { return type }
+    return withSuffixes ? suffixed(type) : type
+  }
+
+  private mutating func suffixed(_ type: TypeSyntax) -> TypeSyntax {
+    var type = type
     while true {
       if sees("["), sees("]", ahead: 1) {
         advance()
         advance()
         type.suffixes.append(.array)
+      } else if sees("["), sees(",", ahead: 1) {
+        advance()
+        while take(",") {}
+        guard take("]") else { return type }
+        type.suffixes.append(.grid)
       } else if sees("?"), type.suffixes.last != .nullable {
         advance()
         type.suffixes.append(.nullable)

@@ -4,6 +4,8 @@ struct Parser {
   private let tokens: [Token]
   private(set) var position = 0
   private(set) var depth = 0
+  /// Whether the words of queries are keywords here.
+  var isInQuery = false
 
   /// How deep brackets and blocks may stand in one another.
   static let deepest = 128
@@ -84,7 +86,9 @@ struct Parser {
 
   /// A parser for the tokens of a hole, as deep as this one.
   func inner(_ tokens: [Token]) -> Parser {
-    Parser(source, tokens: tokens, depth: depth)
+    var parser = Parser(source, tokens: tokens, depth: depth)
+    parser.isInQuery = isInQuery
+    return parser
   }
 
   private static let reserved: Set<String> = [
@@ -103,7 +107,7 @@ struct Parser {
   func name(ahead: Int = 0) -> String? {
     guard case .identifier(let word) = look(ahead).kind else { return nil }
     if word.hasPrefix("@") { return String(word.dropFirst()) }
-    return Self.reserved.contains(word) ? nil : word
+    return Self.reserved.contains(word) || isQueryWord(word) ? nil : word
   }
 
   /// `identifier = letter-or-underscore { letter-or-digit }`, no keyword unless after `@`

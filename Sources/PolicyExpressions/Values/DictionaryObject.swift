@@ -59,7 +59,7 @@ final class DictionaryObject: Countable {
   }
 
   func find(_ key: Value) throws -> Value? {
-    if key.isNull { throw NetException.argumentNull("key") }
+    if key.isNull, !isSet { throw NetException.argumentNull("key") }
     guard let place = places[wrap(key)] else { return nil }
     return entries[place]?.value
   }
@@ -79,6 +79,13 @@ final class DictionaryObject: Countable {
     entries.append((key, value))
     version += 1
     return true
+  }
+
+  /// A set of other elements, compared as this one compares them.
+  func another(of elements: [Value]) throws -> DictionaryObject {
+    let set = DictionaryObject(setOf: key, ignoresCase: ignoresCase)
+    for element in elements { try set.set(element, .null, replacing: false) }
+    return set
   }
 
   func remove(_ key: Value) -> Bool {

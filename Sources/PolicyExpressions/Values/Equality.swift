@@ -75,6 +75,7 @@ enum Equality {
     case (.timeSpan(let a), .timeSpan(let b)): return order(a.ticks, b.ticks)
     case (.guid(let a), .guid(let b)): return compareOrdinal(a.text("D"), b.text("D"))
     case (.object(let a as JValue), .object(let b as JValue)): return try compare(a.value, b.value)
+    case (.object(let a as TupleObject), .object(let b as TupleObject)): return try a.compare(b)
     default:
       if let a = left.integer, let b = right.integer { return order(a, b) }
       if case .decimal(let a) = left, case .decimal(let b) = right { return NetDecimal.order(a, b) }

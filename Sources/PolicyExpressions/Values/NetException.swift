@@ -12,6 +12,11 @@ public struct NetException: Error {
     object = ExceptionObject(type: .named(type), message: message)
   }
 
+  private init(_ type: String, _ message: String, parameter: String) {
+    object = ExceptionObject(
+      type: .named(type), message: "\(message)\r\nParameter name: \(parameter)", parameter: parameter)
+  }
+
   init(_ object: ExceptionObject) {
     self.object = object
   }
@@ -31,11 +36,11 @@ public struct NetException: Error {
   }
 
   static func argumentOutOfRange(_ message: String, _ parameter: String) -> NetException {
-    NetException("ArgumentOutOfRangeException", "\(message)\r\nParameter name: \(parameter)")
+    NetException("ArgumentOutOfRangeException", message, parameter: parameter)
   }
 
   static func argumentNull(_ parameter: String) -> NetException {
-    NetException("ArgumentNullException", "Value cannot be null.\r\nParameter name: \(parameter)")
+    NetException("ArgumentNullException", "Value cannot be null.", parameter: parameter)
   }
 
   static func format(_ message: String) -> NetException {
@@ -75,11 +80,14 @@ final class ExceptionObject: NetObject, Sendable {
   let type: StaticType
   let message: String
   let inner: ExceptionObject?
+  /// The parameter that an `ArgumentException` is about.
+  let parameter: String?
 
-  init(type: StaticType, message: String, inner: ExceptionObject? = nil) {
+  init(type: StaticType, message: String, inner: ExceptionObject? = nil, parameter: String? = nil) {
     self.type = type
     self.message = message
     self.inner = inner
+    self.parameter = parameter
   }
 
   var text: String {

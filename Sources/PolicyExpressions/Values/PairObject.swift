@@ -37,6 +37,6 @@ final class PairObject: NetObject {
 extension Value {
   /// What it takes inside an object whose text, equality and hash go through all that it holds.
   var shownFootprint: Int {
-    object is AnonymousObject || object is PairObject ? footprint : 0
+    object is AnonymousObject || object is PairObject || object is TupleObject ? footprint : 0
   }
 }

@@ -12,6 +12,8 @@ public indirect enum StaticType: Hashable, Sendable, Codable {
   case named(String, [StaticType] = [])
   /// `new { name = value }`
   case anonymous([AnonymousMember])
+  /// `(T name, U)`
+  case tuple([TupleElement])
   /// A type parameter of a generic member.
   case parameter(String)
 
@@ -20,6 +22,14 @@ public indirect enum StaticType: Hashable, Sendable, Codable {
     /// The property's name.
     public let name: String
     /// The property's type.
+    public let type: StaticType
+  }
+
+  /// One element of a tuple.
+  public struct TupleElement: Hashable, Sendable, Codable {
+    /// The name that it has beside `Item1` and so on, if any.
+    public let name: String?
+    /// The element's type.
     public let type: StaticType
   }
 
@@ -77,6 +87,8 @@ extension StaticType: CustomStringConvertible {
       return "\(name)<\(arguments.map(\.description).joined(separator: ", "))>"
     case .anonymous(let members):
       return "<anonymous type: \(members.map { "\($0.type) \($0.name)" }.joined(separator: ", "))>"
+    case .tuple(let elements):
+      return "(\(elements.map { "\($0.type)" + ($0.name.map { " " + $0 } ?? "") }.joined(separator: ", ")))"
     case .parameter(let name): return name
     default: return Self.keywords.first { $0.type == self }?.keyword ?? "object"
     }

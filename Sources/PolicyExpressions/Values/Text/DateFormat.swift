@@ -8,7 +8,7 @@ enum DateFormat {
     return format
   }
 
-  private static let standard: [String: String] = [
+  static let standard: [String: String] = [
     "d": "MM/dd/yyyy", "D": "dddd, dd MMMM yyyy", "f": "dddd, dd MMMM yyyy HH:mm",
     "F": "dddd, dd MMMM yyyy HH:mm:ss",
     "g": "MM/dd/yyyy HH:mm", "G": "MM/dd/yyyy HH:mm:ss", "m": "MMMM dd", "M": "MMMM dd",

@@ -4,6 +4,13 @@ struct DateParser {
   struct Result {
     let clock: DateTime
     let offset: Int?
+
+    /// The time as a `DateTime`: with a zone it is made local or universal.
+    func dateTime(universal: Bool) -> DateTime? {
+      guard let offset else { return clock }
+      let shifted = try? clock.adding(ticks: Int64(-offset) * 600_000_000)
+      return shifted?.with(universal ? .utc : .local)
+    }
   }
 
   private enum Piece: Equatable {
@@ -33,10 +40,7 @@ struct DateParser {
 
   /// `DateTime.Parse`: with a zone in the text the time becomes local.
   static func dateTime(_ text: String, today: DateTime, universal: Bool = false) -> DateTime? {
-    guard let result = read(text, today: today) else { return nil }
-    guard let offset = result.offset else { return result.clock }
-    let shifted = try? result.clock.adding(ticks: Int64(-offset) * 600_000_000)
-    return shifted?.with(universal ? .utc : .local)
+    read(text, today: today)?.dateTime(universal: universal)
   }
 
   /// `Z`, `+hh:mm`, `-hhmm` or `+hh` in minutes.
