@@ -6,6 +6,8 @@ import Testing
 /// Every case of `Corpus/*.txt`: an expression, `---`, and what comes of it; cases are apart by `===`.
 ///
 /// The expected values of self-contained cases come from real C#: `Corpus/verify` runs them with mono.
+/// Of what its compiler lacks of C# 7 (patterns of `switch`, local functions, some forms of tuples) they follow from
+/// the C# specification.
 @Suite struct CorpusTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let file: String

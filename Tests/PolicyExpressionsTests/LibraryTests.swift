@@ -21,7 +21,8 @@ import Testing
     switch type {
     case .array(let element), .nullable(let element): isKnown(element)
     case .named(let name, let arguments):
-      (name == "Func" || Library.standard.table(name) != nil) && arguments.allSatisfy(isKnown)
+      (name == "Func" || name == "Action" || Library.standard.table(name) != nil)
+        && arguments.allSatisfy(isKnown)
     default: true
     }
   }

@@ -83,18 +83,7 @@ extension Library {
         guard let first = elements.first else { throw noElements }
         return try elements.dropFirst().reduce(first) { try call.invoke(1, $0, $1) }
       },
-      Member("static IOrderedEnumerable<T> OrderBy<T, K>(this IEnumerable<T> source, Func<T, K> keySelector)")
-      { try OrderedObject.order($0, descending: false) },
-      Member(
-        "static IOrderedEnumerable<T> OrderByDescending<T, K>(this IEnumerable<T> source, Func<T, K> keySelector)"
-      ) { try OrderedObject.order($0, descending: true) },
-      Member(
-        "static IOrderedEnumerable<T> ThenBy<T, K>(this IOrderedEnumerable<T> source, Func<T, K> keySelector)"
-      ) { try OrderedObject.order($0, descending: false) },
-      Member(
-        "static IOrderedEnumerable<T> ThenByDescending<T, K>(this IOrderedEnumerable<T> source, Func<T, K> keySelector)"
-      ) { try OrderedObject.order($0, descending: true) },
-    ] + numericMembers
+    ] + orderingMembers + numericMembers
 
   static let noElements = NetException.invalid("Sequence contains no elements")
   private static let noMatch = NetException.invalid("Sequence contains no matching element")

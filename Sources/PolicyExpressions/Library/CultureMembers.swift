@@ -11,18 +11,27 @@ extension Library {
   static let stringComparerMembers: [Member] =
     ["Ordinal", "InvariantCulture", "CurrentCulture"].flatMap { name in
       [
-        Member("static StringComparer \(name)") { _ in .object(StringComparerObject(ignoresCase: false)) },
+        Member("static StringComparer \(name)") { _ in
+          .object(StringComparerObject(ignoresCase: false, isOrdinal: name == "Ordinal"))
+        },
         Member("static StringComparer \(name)IgnoreCase") { _ in
-          .object(StringComparerObject(ignoresCase: true))
+          .object(StringComparerObject(ignoresCase: true, isOrdinal: name == "Ordinal"))
         },
       ]
     } + [
+      Member("int Compare(string x, string y)") { call in
+        let comparer: StringComparerObject = try call.this()
+        guard let x = call.optionalString(0), let y = call.optionalString(1) else {
+          return .int(Int32(try call.order(call.argument(0), call.argument(1))))
+        }
+        return .int(Int32(comparer.compare(x, y).signum()))
+      },
       Member("bool Equals(string x, string y)") { call in
         let ignoresCase = try call.this(StringComparerObject.self).ignoresCase
         return .bool(
           DictionaryObject.Key(value: call.argument(0), ignoresCase: ignoresCase)
             == DictionaryObject.Key(value: call.argument(1), ignoresCase: ignoresCase))
-      }
+      },
     ]
 
   /// `System.Type`

@@ -223,9 +223,19 @@ extension Library {
 /// `StringComparer.OrdinalIgnoreCase` and its like.
 final class StringComparerObject: NetObject {
   let ignoresCase: Bool
+  private let isOrdinal: Bool
 
-  init(ignoresCase: Bool) {
+  init(ignoresCase: Bool, isOrdinal: Bool) {
     self.ignoresCase = ignoresCase
+    self.isOrdinal = isOrdinal
+  }
+
+  /// How two texts are ordered; without case, ordinal comparers see capital letters.
+  func compare(_ left: String, _ right: String) -> Int {
+    guard isOrdinal else { return Equality.compare(left, right, ignoreCase: ignoresCase) }
+    return ignoresCase
+      ? Equality.compareOrdinal(NetString.upper(left), NetString.upper(right))
+      : Equality.compareOrdinal(left, right)
   }
 
   var type: StaticType { .named("StringComparer") }

@@ -52,7 +52,8 @@ struct Library: Sendable {
   }
 
   private func table(_ name: String, _ arguments: Int) -> TypeTable? {
-    guard let table = tables[name], table.typeParameters.count != arguments else { return tables[name] }
+    let table = tables[name]
+    guard let table, table.typeParameters.count != arguments else { return table }
     return namesakes[name]?[arguments] ?? table
   }
 

@@ -23,6 +23,12 @@ extension Library {
         try call.this(RegexObject.self)
           .replace(call.string(0, "input"), call.string(1, "replacement"), call.scope))
     },
+    Member("string Replace(string input, string replacement, int count)") { call in
+      let count = call.int(2) < 0 ? nil : call.int(2)
+      return .string(
+        try call.this(RegexObject.self)
+          .replace(call.string(0, "input"), call.string(1, "replacement"), count: count, call.scope))
+    },
     // .NET's third parameter is a MatchEvaluator, which a lambda becomes like any other function.
     Member("string Replace(string input, Func<Match, string> evaluator)") { call in
       .string(try replaced(call.this(), call, evaluator: 1))

@@ -19,6 +19,9 @@ extension Library {
     ) {
       .int(Int32(truncatingIfNeeded: try $0.this(StringBuilderObject.self).text.utf16.count))
     },
+    Member("char this[int index]") { call in
+      .char(try NetString.unit(call.this(StringBuilderObject.self).text, call.int(0)))
+    },
     Member("StringBuilder Append(string value)") { try append($0, $0.optionalString(0) ?? "") },
     Member("StringBuilder Append(char value)") { try append($0, $0.argument(0).text()) },
     Member("StringBuilder Append(char value, int repeatCount)") { call in

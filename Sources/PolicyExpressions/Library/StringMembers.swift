@@ -84,8 +84,8 @@ extension Library {
     },
     Member("string ToLower()") { .string(try $0.text().lowercased()) },
     Member("string ToLowerInvariant()") { .string(try $0.text().lowercased()) },
-    Member("string ToUpper()") { .string(try $0.text().uppercased()) },
-    Member("string ToUpperInvariant()") { .string(try $0.text().uppercased()) },
+    Member("string ToUpper()") { .string(NetString.upper(try $0.text())) },
+    Member("string ToUpperInvariant()") { .string(NetString.upper(try $0.text())) },
     Member("string Trim()") { .string(NetString.trim(try $0.text(), nil, start: true, end: true)) },
     Member("string Trim(params char[] trimChars)") {
       .string(try NetString.trim($0, start: true, end: true))

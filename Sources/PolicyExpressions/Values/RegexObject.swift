@@ -145,8 +145,10 @@ public final class RegexObject: NetObject {
     }
   }
 
-  func replace(_ input: String, _ replacement: String, _ scope: EvaluationScope) throws -> String {
-    try replace(input, scope) { Self.expand(replacement, $0) }
+  func replace(
+    _ input: String, _ replacement: String, count: Int? = nil, _ scope: EvaluationScope
+  ) throws -> String {
+    try replace(input, count: count, scope, by: { Self.expand(replacement, $0) }) { try scope.afford($0) }
   }
 
   func replace(

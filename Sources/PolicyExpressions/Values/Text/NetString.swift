@@ -5,6 +5,21 @@ enum NetString {
     text.utf16.index(text.startIndex, offsetBy: offset, limitedBy: text.endIndex) ?? text.endIndex
   }
 
+  /// Capital letters, each for one: .NET leaves what has no single one, such as `ß`.
+  static func upper(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.uppercased() }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let mapping = scalar.properties.uppercaseMapping
+      if mapping.unicodeScalars.count == 1 {
+        result += mapping
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
   static func unit(_ text: String, _ index: Int) throws -> UInt16 {
     guard index >= 0, index < text.utf16.count else { throw NetException.outOfRange }
     return text.utf16[place(text, index)]
