@@ -1,4 +1,4 @@
-"""MSAL and azure-identity against the Entra ID of the access-controlling lab, and its tokens at the lab's gateway."""
+"""MSAL and azure-identity against the Entra ID of the access-controlling lab, and the tokens at its gateway."""
 
 import base64
 import json

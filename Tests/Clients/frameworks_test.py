@@ -37,7 +37,8 @@ class LangChainTest(unittest.TestCase):
         url, key = self.serving.base_url, self.serving.key
         models = [
             AzureChatOpenAI(
-                azure_endpoint=url, azure_deployment=MODEL, api_version="2024-10-21", api_key=key, max_retries=0
+                azure_endpoint=url, azure_deployment=MODEL, api_version="2024-10-21", api_key=key,
+                max_retries=0,
             ),
             ChatOpenAI(
                 model=MODEL, base_url=url + "/openai/v1", api_key=key, max_retries=0, use_responses_api=True
