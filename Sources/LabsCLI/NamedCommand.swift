@@ -40,8 +40,8 @@ struct NamedCommand {
 
   /// The command with its options.
   ///
-  /// From the root, the parser builds the options of a command once more than it needs, which takes as long as
-  /// a short run. Only what is not simply this command goes that way: help and errors, whose words begin at the root.
+  /// From the root, the parser builds the options of a command once more than it needs, a tenth of a
+  /// short run. Only what is not simply this command goes that way: help and errors, whose words begin at the root.
   func parsed() throws -> any ParsableCommand {
     if type != LabsCommand.self, let command = try? type.parseAsRoot(arguments),
       Swift.type(of: command) == type
