@@ -19,12 +19,13 @@ import PolicyExpressions
       }
     }
     let scope = try SampleContext.scope()
-    let header = try PolicyExpression<Bool>(Samples.header, context: SampleContext.type())
+    let type = try SampleContext.type()
+    let header = try PolicyExpression<Bool>(Samples.header, context: type)
     try await report("evaluate a header expression", target: 1, rounds: 300, times: 1000) {
       for _ in 0..<1000 { guard try header.evaluate(in: scope) == false else { return } }
     }
     let long = try Samples.balancer()
-    let expression = try PolicyExpression<String>(long, context: SampleContext.type())
+    let expression = try PolicyExpression<String>(long, context: type)
     let lines = long.split(separator: "\n", omittingEmptySubsequences: false).count
     try await report("evaluate an expression of \(lines) lines", target: 100, rounds: 300, times: 10) {
       for _ in 0..<10 { _ = try expression.evaluate(in: scope) }
